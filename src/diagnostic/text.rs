@@ -1,0 +1,51 @@
+//! A text in both languages of the program.
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// `zh`, `zh-CN`, `en`, `en-GB` …
+    pub fn parse(tag: &str) -> Option<Lang> {
+        match tag.split(['-', '_']).next() {
+            Some("zh") => Some(Lang::Zh),
+            Some("en") => Some(Lang::En),
+            _ => None,
+        }
+    }
+}
+
+/// A text in Chinese and English. [`crate::say!`] makes one; it can't be made
+/// with a language left out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The text in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Makes a [`Text`]: `say!("第{n}行": "line {n}")`. Both halves are format
+/// strings; arguments are captured by name.
+#[macro_export]
+macro_rules! say {
+    ($zh:literal : $en:literal) => {
+        $crate::diagnostic::Text { zh: format!($zh), en: format!($en) }
+    };
+}
