@@ -3,4 +3,6 @@
 //! ARCHITECTURE.md tells the stages and what never happens where.
 
 pub mod diagnostic;
+pub mod kinds;
+pub mod value;
 pub mod yaml;

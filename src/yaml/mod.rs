@@ -14,14 +14,17 @@ mod events;
 mod fast;
 mod mistakes;
 mod places;
+mod reader;
 
 pub use mistakes::full_width_colon;
 pub use places::Places;
+pub use reader::{Finding, Findings, Item, Reader, nearest, unknown_key};
 
 use crate::diagnostic::{Span, Text};
+use crate::value::is_blank;
 
 /// A value of a YAML text. Scalars are texts; a blank (`~`, `null`, nothing) is
-/// the text that was written for it, see [`is_blank`].
+/// the text that was written for it, see [`crate::value::is_blank`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
     /// A scalar's text.
@@ -53,11 +56,6 @@ impl Node {
     pub fn is_blank(&self) -> bool {
         self.text().is_some_and(is_blank)
     }
-}
-
-/// Does this scalar stand for a blank? Empty, `~`, `null` and `""` do.
-pub fn is_blank(text: &str) -> bool {
-    matches!(text.trim(), "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// What is expected where; steers the fast reading.

@@ -1,7 +1,8 @@
 //! The canonical text of an expression: the signs of KINDS, single spaces and
-//! only the brackets that are needed. It parses back to the same expression.
+//! only the brackets that are needed. It parses back to the same expression,
+//! unless the spaces make it longer than an expression may be.
 
-use std::fmt;
+use std::fmt::{self, Display as _};
 
 use super::{ArithOp, CompareOp, Count, Expr, Name};
 
@@ -50,7 +51,7 @@ impl fmt::Display for Expr {
         match self {
             Expr::Number(number) => number.fmt(f),
             Expr::Name(name) => name.fmt(f),
-            Expr::Negate(of) => write!(f, "−{}", of.held(Grip::Whole)),
+            Expr::Negate(of) => write!(f, "−{}", of.held(Grip::Sign)),
             Expr::Arith { op: op @ (ArithOp::Add | ArithOp::Subtract), left, right } => {
                 write!(f, "{} {op} {}", left.held(Grip::Sum), right.held(Grip::Product))
             }

@@ -53,31 +53,35 @@ fn plain(c: char) -> char {
 }
 
 /// A full-width character as ASCII.
-fn ascii(c: char) -> char {
+pub(super) fn ascii(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
     }
 }
 
-fn is_digit(c: char) -> bool {
+pub(super) fn is_digit(c: char) -> bool {
     ascii(c).is_ascii_digit()
 }
 
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-struct Lexer(Vec<char>);
+/// The characters of an expression, signs in their plain form.
+pub(super) struct Lexer(pub(super) Vec<char>);
 
 impl Lexer {
-    fn is(&self, at: usize, what: impl Fn(char) -> bool) -> bool {
+    pub(super) fn is(&self, at: usize, what: impl Fn(char) -> bool) -> bool {
         self.0.get(at).is_some_and(|c| what(*c))
     }
 
     /// The end of the run of such characters that begins at `at`.
-    fn run(&self, at: usize, what: impl Fn(char) -> bool) -> usize {
-        self.0[at.min(self.0.len())..].iter().position(|c| !what(*c)).map_or(self.0.len(), |length| at + length)
+    pub(super) fn run(&self, at: usize, what: impl Fn(char) -> bool) -> usize {
+        self.0[at.min(self.0.len())..]
+            .iter()
+            .position(|c| !what(*c))
+            .map_or(self.0.len(), |length| at + length)
     }
 
     fn text(&self, at: Range<usize>) -> String {
@@ -95,7 +99,9 @@ impl Lexer {
         let pair = self.text(at..self.0.len().min(at + 2));
         let two = at..at + 2;
         let token = match pair.as_str() {
-            "!=" if self.is(at + 2, |c| c == '=') => return Err(ParseError::foreign(&(at..at + 3), "!==", "!=")),
+            "!=" if self.is(at + 2, |c| c == '=') => {
+                return Err(ParseError::foreign(&(at..at + 3), "!==", "!="));
+            }
             "!=" => return Ok((Token::Compare(CompareOp::NotEqual), at + 2)),
             "<=" => return Ok((Token::Compare(CompareOp::AtMost), at + 2)),
             ">=" => return Ok((Token::Compare(CompareOp::AtLeast), at + 2)),
@@ -140,70 +146,15 @@ impl Lexer {
             }
             at = end + 1;
             if !self.is(at, is_word) || self.is(at, is_digit) {
-                return Err(ParseError::new(&(end..at), say!("点后面缺少名称": "a name is missing after the dot"))
-                    .help(say!(
-                        "名称不以数字开头，点前后没有空格，例如 received.all":
-                        "a name doesn't begin with a digit and has no spaces around its dots, as in received.all"
-                    )));
+                return Err(ParseError::new(
+                    &(end..at),
+                    say!("点后面缺少名称": "a name is missing after the dot"),
+                )
+                .help(say!(
+                    "名称不以数字开头，点前后没有空格，例如 a.b":
+                    "a name doesn't begin with a digit and has no spaces around its dots, as in a.b"
+                )));
             }
         }
-    }
-
-    fn number(&self, start: usize) -> Result<(Token, usize), ParseError> {
-        let whole = self.run(start, is_digit);
-        let mut end = whole;
-        if self.is(end, |c| c == '.') {
-            end = self.run(end + 1, is_digit);
-            if end == whole + 1 || self.is(end, |c| c == '.') {
-                let end = self.run(end, |c| is_digit(c) || c == '.');
-                return Err(ParseError::new(&(start..end), say!("数没有写完整": "this is not a whole number or decimal"))
-                    .help(say!("小数写作 2.5": "write a decimal as 2.5")));
-            }
-        }
-        let digits: String = self.0[start..end].iter().copied().map(ascii).collect();
-        if let Some(end) = self.date(start, whole) {
-            return Err(ParseError::new(&(start..end), say!("这里不能写日期": "a date can't be written here")).help(say!(
-                "用日期字段、today 或 period 比较；减法在减号两边加空格":
-                "compare with a date field, “today” or “period”; for a subtraction put spaces around the minus"
-            )));
-        }
-        if let Some(end) = self.grouped(start, whole) {
-            let right: String = self.0[start..end].iter().copied().map(ascii).filter(|c| *c != ',').collect();
-            return Err(ParseError::new(&(start..end), say!("数里不分节": "figures are written without separators"))
-                .help(say!("写“{right}”": "write “{right}”")));
-        }
-        if self.is(end, is_word) {
-            let end = self.run(end, is_word);
-            return Err(ParseError::new(&(start..end), say!("数与文字连在一起": "a number runs into a word")).help(say!(
-                "数不带单位，写足位数（100万写作 1000000），运算符不省略；名称不以数字开头":
-                "write the number in full, without a unit (1000000, not 1e6), and the operator too; a name doesn't begin with a digit"
-            )));
-        }
-        if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
-            let right = digits.trim_start_matches('0');
-            let right = if right.is_empty() || right.starts_with('.') { format!("0{right}") } else { right.to_owned() };
-            return Err(ParseError::foreign(&(start..end), &digits, &right));
-        }
-        match Decimal::from_str_exact(&digits) {
-            Ok(number) => Ok((Token::Number(number), end)),
-            Err(_) => Err(ParseError::new(&(start..end), say!("数太长": "the number is too long"))
-                .help(say!("最多 28 位": "write at most 28 digits"))),
-        }
-    }
-
-    /// The end of `2024-01` or `2024-01-31`, four digits of which end at `whole`.
-    fn date(&self, start: usize, whole: usize) -> Option<usize> {
-        let two = |at: usize| self.is(at, |c| c == '-') && self.run(at + 1, is_digit) == at + 3;
-        if whole != start + 4 || !two(whole) {
-            return None;
-        }
-        Some(if two(whole + 3) { whole + 6 } else { whole + 3 })
-    }
-
-    /// The end of `1,000` or `12,345,678`.
-    fn grouped(&self, start: usize, whole: usize) -> Option<usize> {
-        let three = |at: usize| self.is(at, |c| c == ',') && self.run(at + 1, is_digit) == at + 4;
-        let end = (0..).map(|group| whole + 4 * group).find(|at| !three(*at))?;
-        (whole - start <= 3 && end > whole).then_some(end)
     }
 }

@@ -3,12 +3,12 @@
 //!
 //! In goes the text of one expression, out comes an [`Expr`] or a
 //! [`ParseError`] with its place. Names are not looked up here: whether
-//! `received.all` is a cell, a field or a word is for those who know the kind.
+//! `a.b` is a cell, a field or a word is for those who know the kind.
 //!
 //! ```text
 //! condition  = all { "or" all } ;       all = comparison { "and" comparison }
 //! comparison = sum { compare sum }                       10 <= x <= 20000
-//!            | sum ("=" | "!=") value { "|" value }      status = changed | revoked
+//!            | sum ("=" | "!=") value { "|" value }      a = x | y
 //!            | name "is" ("given" | "blank") | name "in" name
 //! sum        = product { ("+" | "-") product } ;  product = sign { ("*" | "/") sign }
 //! sign       = "-" sign | number | name | "(" condition ")"
@@ -19,13 +19,17 @@
 //! ```
 //!
 //! `−` and `–` are `-`, `×` is `*`, `÷` is `/`, `≤ ≥ ≠` are `<= >= !=`, and
-//! full-width signs and digits are their plain counterparts. A hyphen is always
+//! full-width signs and digits are their plain counterparts. Inside YAML's `{}`
+//! a comma ends a plain value: `sum(a, b)` needs quotes there. A hyphen is always
 //! a minus, so names have none. `sum` and `count` are names unless a bracket
 //! follows; only [`RESERVED`] words can't begin a name.
 
+mod condition;
 mod display;
 mod error;
+mod figure;
 mod lexer;
+mod number;
 mod parser;
 mod sort;
 #[cfg(test)]
@@ -45,9 +49,12 @@ pub const RESERVED: [&str; 7] = ["and", "or", "not", "is", "in", "where", "previ
 /// The longest expression, in characters.
 pub const MAX_LENGTH: usize = 4000;
 
-/// How deep an [`Expr`] and the brackets in its text can be, so that every walk
-/// over one may recurse.
+/// How deep an [`Expr`] can be, so that every walk over one may recurse.
 pub const MAX_DEPTH: usize = 64;
+
+/// How many brackets and signs can stand inside each other. The parser needs up
+/// to 25 kB of stack for each of them when it is not optimised.
+pub const MAX_NESTING: usize = 24;
 
 /// An expression. What [`parse`] returns has operands of the right [`Sort`],
 /// is no deeper than [`MAX_DEPTH`] and has no empty list.
@@ -96,7 +103,7 @@ pub enum Expr {
     Given(Name),
     /// `x is blank`.
     Blank(Name),
-    /// `formed in period`.
+    /// `d in period`.
     Within {
         /// The date.
         field: Name,
@@ -105,7 +112,7 @@ pub enum Expr {
     },
 }
 
-/// `count(parties)`, `count(penalty where decided in period)`.
+/// `count(table)`, `count(kind where d in period)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
     /// A table, whose rows are counted; before `where` a kind, whose documents are.
@@ -114,7 +121,7 @@ pub struct Count {
     pub filter: Option<Box<Expr>>,
 }
 
-/// `received.all`, `previous.in_force`, `本年新收.总计`. Two names are equal if
+/// `a.b`, `previous.a`, `甲.乙`. Two names are equal if
 /// they say the same, wherever they stand.
 #[derive(Debug, Clone, Eq)]
 pub struct Name {

@@ -1,0 +1,306 @@
+//! The type check of a kind's expressions: every name must lead to one cell, field
+//! or value. Evaluation is the business of the checks.
+
+use std::collections::BTreeSet;
+
+use super::Kinds;
+use super::expression::{Expr, Name};
+use super::model::{Condition, Each, Equation, Form, Kind, Line, Table};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::say;
+use crate::yaml::{Findings, nearest};
+
+/// What any expression may speak of, besides the kind's own things.
+const COMMON: &[&str] = &["period", "agency", "today", "previous"];
+
+/// The common fields that an expression may name; the record stage reads them.
+const COMMON_FIELDS: &[&str] = &[
+    "title", "date", "formed", "doc_number", "index_number", "validity", "disclosure", "category", "summary", "source",
+    "draft",
+];
+
+/// Checks all equations, conditions and paths of a kind that has no other fault.
+pub fn check(kind: &Kind, findings: &mut Findings) {
+    for (index, table) in kind.tables.iter().enumerate() {
+        let _ = index;
+        let at = format!("/tables/{}", table.key);
+        check_form(kind, table, &table.form, &at, findings);
+        for (key, layout) in &table.layouts {
+            check_form(kind, table, layout, &format!("{at}/layouts/{key}"), findings);
+        }
+    }
+    for (index, equation) in kind.equations.iter().enumerate() {
+        let scope = Scope::kind(kind, equation.each);
+        scope.equation(equation, &format!("/equations/{index}"), findings);
+    }
+}
+
+/// Checks the equations and paths of a form.
+pub fn check_form(kind: &Kind, table: &Table, form: &Form, at: &str, findings: &mut Findings) {
+    let forms: Vec<&Form> = if form.columns.is_empty() && form.rows.is_empty() {
+        table.layouts.iter().map(|(_, layout)| layout).collect()
+    } else {
+        vec![form]
+    };
+    for (index, equation) in form.equations.iter().enumerate() {
+        let scope = Scope::form(kind, &forms, equation.each);
+        scope.equation(equation, &format!("{at}/equations/{index}"), findings);
+    }
+    let whole = Scope::form(kind, &forms, Each::Once);
+    for (index, prose) in form.prose.iter().enumerate() {
+        whole.condition(&prose.equals, &format!("{at}/text/{index}/equals"), findings);
+        if let Some(section) = &prose.section
+            && !kind.sections.iter().any(|known| known.key == *section)
+        {
+            findings.error("kind-reference", &format!("{at}/text/{index}/in"), say!("没有“{section}”这个章节": "there is no section “{section}”"));
+        }
+    }
+    for path in &form.headline {
+        let parts: Vec<String> = path.split('.').map(str::to_owned).collect();
+        let name = Name { parts, previous: false, at: 0..path.chars().count() };
+        if whole.paths_of(&name).is_empty() && kind.measure(path).is_none() {
+            findings.error("kind-reference", &format!("{at}/headline"), say!("没有“{path}”这个单元格或指标": "there is no cell or measure “{path}”"));
+        }
+    }
+}
+
+/// The kinds that `count(kind where …)` names must exist.
+pub fn counted_kinds(kind: &Kind, kinds: &Kinds) -> Vec<Diagnostic> {
+    let forms = kind.tables.iter().flat_map(|table| {
+        std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout))
+    });
+    let equations = forms.flat_map(|form| &form.equations).chain(&kind.equations);
+    let mut missing = Vec::new();
+    for equation in equations {
+        walk(&equation.holds.expr, &mut |expr| {
+            let Expr::Count(count) = expr else { return };
+            let name = count.of.parts.join(".");
+            let known = if count.filter.is_some() {
+                kinds.find(&name).is_some()
+            } else {
+                kind.table(&name).is_some() || kinds.find(&name).is_some()
+            };
+            if !known {
+                let (key, rule) = (&kind.key, &equation.rule);
+                missing.push(
+                    Diagnostic::error(
+                        "kind-reference",
+                        say!("类型“{key}”的规则 {rule} 要数“{name}”，没有这张表或这个类型": "rule {rule} of the kind “{key}” counts “{name}”, which is neither a table nor a kind"),
+                    )
+                    .at(&format!("kinds/{key}.yaml"))
+                    .span(Span::on_line(1, 1, 1)),
+                );
+            }
+        });
+    }
+    missing
+}
+
+/// What names may lead to.
+struct Scope<'a> {
+    kind: &'a Kind,
+    /// Paths of cells, rows, columns or measures, depending on the place.
+    paths: BTreeSet<Vec<String>>,
+}
+
+impl<'a> Scope<'a> {
+    fn form(kind: &'a Kind, forms: &[&Form], each: Each) -> Scope<'a> {
+        let mut paths = BTreeSet::new();
+        for form in forms {
+            let (columns, rows) = (lines(&form.columns), row_lines(&form.rows));
+            match each {
+                Each::Row => {
+                    paths.extend(columns);
+                    for block in &form.rows {
+                        paths.extend(lines(&block.columns));
+                    }
+                    // `all.items` of another row is named in full.
+                    paths.extend(cells(form));
+                }
+                Each::Column => {
+                    paths.extend(rows);
+                    paths.extend(cells(form));
+                }
+                Each::Once => paths.extend(cells(form)),
+                Each::Fact => {}
+            }
+        }
+        if each == Each::Fact {
+            paths.extend(kind.measures.iter().map(|measure| vec![measure.key.clone()]));
+        }
+        Scope { kind, paths }
+    }
+
+    fn kind(kind: &'a Kind, each: Each) -> Scope<'a> {
+        let mut paths = BTreeSet::new();
+        for table in &kind.tables {
+            let forms = std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout));
+            for form in forms {
+                let own: BTreeSet<Vec<String>> = match each {
+                    Each::Row => lines(&form.columns).into_iter().collect(),
+                    Each::Column => row_lines(&form.rows).into_iter().collect(),
+                    _ => {
+                        let mut all = cells(form);
+                        all.extend(lines(&form.columns));
+                        all
+                    }
+                };
+                paths.extend(own.into_iter().map(|path| {
+                    let mut whole = vec![table.key.clone()];
+                    whole.extend(path);
+                    whole
+                }));
+            }
+        }
+        Scope { kind, paths }
+    }
+
+    fn equation(&self, equation: &Equation, at: &str, findings: &mut Findings) {
+        self.condition(&equation.holds, &format!("{at}/holds"), findings);
+        if let Some(when) = &equation.when {
+            self.condition(when, &format!("{at}/when"), findings);
+        }
+    }
+
+    fn condition(&self, condition: &Condition, at: &str, findings: &mut Findings) {
+        let mut words = BTreeSet::new();
+        let mut skip: Vec<Name> = Vec::new();
+        walk(&condition.expr, &mut |expr| match expr {
+            // What stands right of `=` may be a word such as `yes`.
+            Expr::Compare { rest, .. } => {
+                for (_, right) in rest {
+                    if let Expr::Name(name) = right
+                        && name.parts.len() == 1
+                    {
+                        words.insert(name.parts.clone());
+                    }
+                }
+            }
+            Expr::OneOf { values, .. } => {
+                words.extend(values.iter().filter_map(|value| match value {
+                    Expr::Name(name) => Some(name.parts.clone()),
+                    _ => None,
+                }));
+            }
+            Expr::Count(count) => {
+                skip.push(count.of.clone());
+                if let Some(filter) = &count.filter {
+                    skip.extend(filter.names().into_iter().cloned());
+                }
+            }
+            _ => {}
+        });
+        for name in condition.expr.names() {
+            if words.contains(&name.parts) || skip.contains(name) {
+                continue;
+            }
+            self.name(name, at, findings);
+        }
+    }
+
+    fn name(&self, name: &Name, at: &str, findings: &mut Findings) {
+        let first = name.parts.first().map(String::as_str).unwrap_or_default();
+        let found = self.paths_of(name);
+        let full = name.parts.join(".");
+        if found.len() > 1 {
+            let ways: Vec<String> = found.iter().map(|path| path.join(".")).collect();
+            let ways = ways.join("、");
+            let finding = findings
+                .error("kind-expression", at, say!("“{full}”可以指好几处": "“{full}” may be any of several"))
+                .help(say!("写全：{ways}": "write it in full: {ways}"));
+            finding.within = Some(name.at.clone());
+            return;
+        }
+        let field = |key: &str| self.kind.fields.iter().any(|field| field.key == key) || COMMON_FIELDS.contains(&key);
+        let known = found.len() == 1
+            || COMMON.contains(&first)
+            || field(first)
+            || self.kind.dimension(first).is_some()
+            || self.kind.table(first).is_some() && name.parts.len() == 1
+            || self.kind.period.as_ref().is_some_and(|period| period.key == first);
+        if !known {
+            let all: Vec<String> = self.paths.iter().map(|path| path.join(".")).collect();
+            let likely = nearest(&full, all.iter().map(String::as_str).chain(self.kind.fields.iter().map(|f| f.key.as_str())));
+            let finding = findings.error("kind-expression", at, say!("没有“{full}”这一项": "there is no “{full}” here"));
+            finding.within = Some(name.at.clone());
+            finding.help = likely.map(|likely| say!("是不是 {likely}？": "did you mean {likely}?"));
+        }
+    }
+
+    /// The paths that end in `name`; an exact one alone if there is one.
+    fn paths_of(&self, name: &Name) -> Vec<&Vec<String>> {
+        if let Some(exact) = self.paths.get(&name.parts) {
+            return vec![exact];
+        }
+        self.paths.iter().filter(|path| path.ends_with(&name.parts)).collect()
+    }
+}
+
+fn lines(tree: &[Line]) -> Vec<Vec<String>> {
+    let mut paths = Vec::new();
+    for line in tree {
+        collect(line, &[], &mut paths);
+    }
+    paths
+}
+
+/// Rows, those of blocks too.
+fn row_lines(tree: &[Line]) -> Vec<Vec<String>> {
+    lines(tree)
+}
+
+fn collect(line: &Line, above: &[String], paths: &mut Vec<Vec<String>>) {
+    let mut path = above.to_vec();
+    path.extend(line.key.clone());
+    if line.is_cell() && !path.is_empty() && line.columns.is_empty() {
+        paths.push(path.clone());
+    }
+    for child in &line.lines {
+        collect(child, &path, paths);
+    }
+}
+
+fn cells(form: &Form) -> BTreeSet<Vec<String>> {
+    let mut all = BTreeSet::new();
+    let mut cross = |rows: Vec<Vec<String>>, columns: Vec<Vec<String>>| {
+        for row in &rows {
+            for column in &columns {
+                all.insert(row.iter().chain(column).cloned().collect());
+            }
+        }
+    };
+    let columns = lines(&form.columns);
+    if form.rows.is_empty() {
+        return columns.into_iter().collect();
+    }
+    for row in &form.rows {
+        if row.columns.is_empty() {
+            cross(lines(std::slice::from_ref(row)), columns.clone());
+        } else {
+            let below: Vec<Vec<String>> = row_lines(&row.lines);
+            cross(below, lines(&row.columns));
+        }
+    }
+    all
+}
+
+fn walk(expr: &Expr, see: &mut dyn FnMut(&Expr)) {
+    see(expr);
+    match expr {
+        Expr::Number(_) | Expr::Name(_) | Expr::Given(_) | Expr::Blank(_) | Expr::Within { .. } | Expr::Count(_) => {}
+        Expr::Negate(inner) => walk(inner, see),
+        Expr::Arith { left, right, .. } => {
+            walk(left, see);
+            walk(right, see);
+        }
+        Expr::Sum(all) | Expr::And(all) | Expr::Or(all) => all.iter().for_each(|one| walk(one, see)),
+        Expr::Compare { first, rest } => {
+            walk(first, see);
+            rest.iter().for_each(|(_, one)| walk(one, see));
+        }
+        Expr::OneOf { subject, values, .. } => {
+            walk(subject, see);
+            values.iter().for_each(|one| walk(one, see));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Values with meaning: figures, units, dates, periods. Parsed once, from the
+//! text as written; money is decimal, dates have no time zone, a blank is not 0.
+
+mod cell;
+mod date;
+mod figure;
+mod name;
+mod period;
+mod unit;
+
+pub use cell::{Cell, Content, Misread, Type, is_blank};
+pub use date::{Moment, parse_date};
+pub use figure::{display_number, group_thousands};
+pub use name::{fold, slug};
+pub use period::{Period, PeriodType};
+pub use unit::Unit;
+
+pub use jiff::civil::Date;
+pub use rust_decimal::Decimal;
+
+#[cfg(test)]
+mod tests;
