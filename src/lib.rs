@@ -3,6 +3,18 @@
 //! ARCHITECTURE.md tells the stages and what never happens where.
 
 pub mod diagnostic;
+pub mod check;
+pub mod cli;
+pub mod config;
 pub mod kinds;
+pub mod markdown;
+pub mod output;
+pub mod pipeline;
+pub mod plan;
+pub mod record;
+pub mod render;
+pub mod site;
+pub mod source;
+pub mod theme;
 pub mod value;
 pub mod yaml;

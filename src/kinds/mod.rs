@@ -13,6 +13,7 @@ mod vocabulary;
 
 pub use grid::{Axis, Bind, Block, CellSpec, Grid, Ground, Head, Leaf};
 pub use model::*;
+pub use names::check_form;
 pub use read::{Context, form, over};
 pub use vocabulary::{Vocabulary, find};
 

@@ -195,6 +195,12 @@ impl<'a> Reader<'a> {
         item.text(findings).map(str::to_owned)
     }
 
+    /// Where the thing with these names is written, taken or not.
+    pub fn pointer_of(&self, names: &[&str]) -> Option<String> {
+        let found = self.entries.iter().find(|(key, _)| names.iter().any(|name| same_key(name, key)));
+        found.map(|(key, _)| step(&self.pointer, key))
+    }
+
     /// What nobody took, in order.
     pub fn rest(&self) -> impl Iterator<Item = Item<'a>> + '_ {
         let untaken = self.entries.iter().zip(&self.taken).filter(|(_, taken)| !**taken);

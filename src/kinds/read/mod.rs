@@ -132,7 +132,13 @@ fn field(item: &Item<'_>, findings: &mut Findings) -> Field {
     let values = reader.take(&["values"], findings).map(|item| words::values(&item, findings));
     let required = words::required(&mut reader, findings);
     let many = reader.take(&["many"], findings).is_some_and(|item| item.node.text() == Some("true"));
-    let pattern = reader.text(&["pattern"], findings);
+    let pattern = reader.take(&["pattern"], findings).and_then(|item| {
+        let text = item.text(findings)?;
+        if let Err(error) = regex::Regex::new(&format!("^(?:{text})$")) {
+            findings.error("kind-word", &item.pointer, say!("正则表达式有误：{error}": "not a regular expression: {error}"));
+        }
+        Some(text.to_owned())
+    });
     let severity = words::severity(&mut reader, findings);
     let basis = reader.text(&["basis"], findings);
     let valid = words::edition(&mut reader, findings);

@@ -1,0 +1,38 @@
+//! Links of a body that lead to nothing that is published.
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::say;
+use crate::site::{Document, Site};
+use crate::yaml::nearest;
+
+/// A link to a file that is not there or not published.
+pub const BROKEN: &str = "broken-link";
+
+pub fn broken(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for document in &site.documents {
+        for link in &document.links {
+            if site.by_path(&link.target).is_some() || document.files.iter().any(|file| file.path == link.target) {
+                continue;
+            }
+            let destination = &link.destination;
+            let is_held = held.iter().any(|other| other.path == link.target);
+            let message = if is_held {
+                say!("链接指向的“{destination}”没有发布": "the link leads to “{destination}”, which is not published")
+            } else {
+                say!("链接指向的“{destination}”不存在": "the link leads to “{destination}”, which does not exist")
+            };
+            diagnostics.push(
+                Diagnostic::warning(BROKEN, message).at(&document.path).span(link.span).help(hint(site, &link.target)),
+            );
+        }
+    }
+    diagnostics
+}
+
+fn hint(site: &Site, target: &str) -> Text {
+    match nearest(target, site.tree.entries.iter().map(|entry| entry.path.as_str())) {
+        Some(likely) => say!("是不是 {likely}？网页上只留文字": "did you mean {likely}? The page keeps the text only"),
+        None => say!("改正或去掉链接；网页上只留文字": "correct or remove the link; the page keeps the text only"),
+    }
+}

@@ -1,0 +1,22 @@
+//! What only the whole site shows to be wrong.
+//!
+//! In: the site and what its documents name. Out: diagnostics. Nothing is changed.
+//! Each rule is one file; the rules that read a single document are the record
+//! stage's.
+
+mod files;
+mod links;
+
+use crate::diagnostic::Diagnostic;
+use crate::site::{Document, Site};
+
+/// The rules of this stage; `site.yaml` can regrade them.
+pub const RULES: &[&str] = &[files::UNNAMED, links::BROKEN];
+
+/// Runs every rule. `held` are the documents that are read but not published: what
+/// they name is named.
+pub fn check(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
+    let mut diagnostics = files::unnamed(site, held);
+    diagnostics.extend(links::broken(site, held));
+    diagnostics
+}

@@ -1,0 +1,111 @@
+//! What can be asked for.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// gongkai (公开): a government disclosure portal from Markdown.
+#[derive(Debug, Parser)]
+#[command(name = "gongkai", version, about = "公开：用 Markdown 文件生成政府信息公开网站\ngongkai: a government disclosure portal from Markdown files")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What every command takes.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The site's folder.
+    #[arg(short = 'C', long, global = true, value_name = "DIR", default_value = ".", help = "网站所在的文件夹 · the site's folder")]
+    pub root: PathBuf,
+    /// Language of messages.
+    #[arg(long, global = true, value_enum, help = "消息的语言，默认随网站 · language of messages; the site's unless given")]
+    pub lang: Option<Language>,
+    /// The day that counts as today.
+    #[arg(long, global = true, value_name = "DATE", help = "把哪天当作今天，如 2025-01-31 · the day that counts as today")]
+    pub today: Option<String>,
+    /// Form of findings.
+    #[arg(long, global = true, value_enum, default_value = "human", help = "问题清单的形式 · form of findings")]
+    pub format: Format,
+    /// Findings only.
+    #[arg(short, long, global = true, help = "只说问题，不说进展 · findings only, no progress")]
+    pub quiet: bool,
+    /// Colours.
+    #[arg(long, global = true, value_enum, default_value = "auto", help = "颜色 · colours")]
+    pub color: Color,
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// Form of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// The JSON contract.
+    Json,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Builds the site.
+    #[command(about = "生成网站 · build the site into public/")]
+    Build(BuildArguments),
+    /// Checks the content.
+    #[command(about = "只检查，不生成 · check the content, write nothing")]
+    Check(CheckArguments),
+}
+
+/// `build`
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// Where to.
+    #[arg(short, long, value_name = "DIR", help = "输出文件夹，默认 public · output folder")]
+    pub output_dir: Option<PathBuf>,
+    /// Address of the home page.
+    #[arg(short = 'u', long, value_name = "URL", help = "首页的网址，代替 site.yaml 的 base_url · replaces base_url")]
+    pub base_url: Option<String>,
+    /// Drafts too.
+    #[arg(long, help = "也发布草稿 · publish drafts too")]
+    pub drafts: bool,
+    /// The future too.
+    #[arg(long, help = "也发布日期在今天之后的 · publish what is dated after today too")]
+    pub future: bool,
+    /// Warnings stop.
+    #[arg(long, help = "有警告也不发布 · warnings stop a build too")]
+    pub strict: bool,
+    /// Wait for the disk.
+    #[arg(long, help = "等数据落盘再切换 · data is on the disk before the exchange")]
+    pub durable: bool,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Warnings count.
+    #[arg(long, help = "有警告也算不通过 · warnings fail too")]
+    pub strict: bool,
+}

@@ -1,0 +1,33 @@
+//! The command line: arguments in, texts and an exit code out. Only this stage
+//! prints; results go to stdout, progress and findings to stderr, except `check`'s.
+
+mod arguments;
+mod build;
+mod check;
+mod say_out;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// Runs the program with the arguments of the process.
+///
+/// Exit codes: 0 fine, 1 the content has errors, 2 wrong usage or configuration,
+/// 3 I/O or environment.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; a broken pipe is nobody's fault.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let code = match &arguments.command {
+        Command::Build(own) => build::run(&arguments.global, own),
+        Command::Check(own) => check::run(&arguments.global, own),
+    };
+    ExitCode::from(code)
+}

@@ -1,0 +1,115 @@
+//! How findings, failures and progress reach the reader.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::arguments::{Color, Format, Global, Language};
+use crate::diagnostic::{Diagnostic, Lang, Sources, Summary, Text, render_human, render_json};
+use crate::pipeline::{Failure, Options};
+use crate::say;
+use crate::source;
+use crate::value::{Date, parse_date};
+
+/// Which stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// Results.
+    Out,
+    /// Progress and diagnostics.
+    Err,
+}
+
+/// Writes a text; a reader that went away is no error.
+#[allow(clippy::print_stderr, clippy::print_stdout, reason = "the one place that prints")]
+pub fn write(stream: Stream, text: &str) {
+    let _ = match stream {
+        Stream::Out => std::io::stdout().write_all(text.as_bytes()),
+        Stream::Err => std::io::stderr().write_all(text.as_bytes()),
+    };
+}
+
+impl Global {
+    /// The language of messages, given the site's.
+    pub fn lang(&self, site: Lang) -> Lang {
+        match self.lang {
+            Some(Language::Zh) => Lang::Zh,
+            Some(Language::En) => Lang::En,
+            None => site,
+        }
+    }
+
+    /// Reads the options that all commands share.
+    pub fn options(&self) -> Result<Options, Failure> {
+        let today = match &self.today {
+            None => today(),
+            Some(text) => parse_date(text).map_err(|reason| {
+                let (zh, en) = (reason.message.zh, reason.message.en);
+                Failure::Usage(say!("--today：{zh}；写成 2025-01-31": "--today: {en}; write it as 2025-01-31"))
+            })?,
+        };
+        Ok(Options::new(&self.root, today))
+    }
+
+    /// Says a failure and gives its exit code.
+    pub fn failed(&self, failure: &Failure, site: Lang) -> u8 {
+        let lang = self.lang(site);
+        let word = say!("错误": "error");
+        write(Stream::Err, &format!("{}: {}\n", word.get(lang), failure.message().get(lang)));
+        failure.exit_code()
+    }
+
+    /// Says findings in the form that was asked for.
+    pub fn findings(&self, stream: Stream, diagnostics: &[Diagnostic], documents: usize, lang: Lang) {
+        let text = match self.format {
+            Format::Json => render_json(diagnostics, documents, lang),
+            Format::Human => {
+                render_human(diagnostics, &sources(&self.root, diagnostics), lang, self.colours(stream))
+            }
+        };
+        write(stream, &text);
+    }
+
+    fn colours(&self, stream: Stream) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let terminal = match stream {
+                    Stream::Out => std::io::stdout().is_terminal(),
+                    Stream::Err => std::io::stderr().is_terminal(),
+                };
+                terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        }
+    }
+}
+
+/// Today where the sites are: eight hours east of UTC, which has no summer time.
+fn today() -> Date {
+    jiff::tz::offset(8).to_datetime(Timestamp::now()).date()
+}
+
+/// The texts of the files that findings point into.
+fn sources(root: &Path, diagnostics: &[Diagnostic]) -> Sources {
+    let mut sources = Sources::new();
+    for found in diagnostics {
+        let paths = found.path.iter().chain(found.related.iter().map(|related| &related.path));
+        for path in paths {
+            if !sources.contains_key(path)
+                && let Ok(bytes) = source::read_bytes(&root.join(path))
+                && let Ok(text) = source::decode(path, &bytes)
+            {
+                sources.insert(path.clone(), text);
+            }
+        }
+    }
+    sources
+}
+
+/// "2 errors, 1 warning"
+pub fn counts(diagnostics: &[Diagnostic]) -> Text {
+    let Summary { errors, warnings, infos } = Summary::of(diagnostics);
+    say!("错误 {errors}，警告 {warnings}，提示 {infos}": "{errors} errors, {warnings} warnings, {infos} infos")
+}

@@ -1,0 +1,126 @@
+//! Every document of `content/` read, in parallel, in the order of their paths.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Failure, Options};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::kinds::Kinds;
+use crate::record::{self, Desk, Record};
+use crate::say;
+use crate::site::{self, Folder, HeldWhy, Input, Site};
+use crate::source::{self, Entry, Role, Split, Tree};
+use crate::yaml::{self, Node, Shape};
+
+/// What was read.
+pub struct Documents {
+    /// Documents with a record.
+    pub inputs: Vec<Input>,
+    /// Files of documents that could not be read.
+    pub lost: Vec<String>,
+    /// Introductions, by path of category ids.
+    pub folders: BTreeMap<Vec<String>, Folder>,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads all documents and introductions of a tree.
+pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> Result<Documents, Failure> {
+    let desk = Desk { config, kinds, tree, root: &options.root };
+    let entries: Vec<&Entry> = tree.entries.iter().filter(|entry| entry.role == Role::Document).collect();
+    let read: Vec<Result<One, Failure>> = entries.par_iter().map(|entry| one(&entry.path, &desk, options)).collect();
+    let mut all = Documents {
+        inputs: Vec::with_capacity(read.len()),
+        lost: Vec::new(),
+        folders: BTreeMap::new(),
+        diagnostics: Vec::new(),
+    };
+    for (entry, one) in entries.iter().zip(read) {
+        let one = one?;
+        all.diagnostics.extend(one.diagnostics);
+        match one.input {
+            Some(input) => all.inputs.push(input),
+            None => all.lost.push(entry.path.clone()),
+        }
+    }
+    for entry in tree.entries.iter().filter(|entry| entry.role == Role::Folder) {
+        folder(&entry.path, &desk, &mut all)?;
+    }
+    Ok(all)
+}
+
+struct One {
+    input: Option<Input>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn one(path: &str, desk: &Desk<'_>, options: &Options) -> Result<One, Failure> {
+    let split = match split(desk.root, path)? {
+        Ok(split) => split,
+        Err(found) => return Ok(One { input: None, diagnostics: vec![found] }),
+    };
+    let outcome = record::read(path, &split, desk);
+    let size_of = |path: &str| desk.tree.get(path).map(|entry| entry.size);
+    let input = outcome.record.map(|record| Input {
+        document: site::summarize(&record, &split, &size_of),
+        facts: site::facts_of(&record),
+        held: HeldWhy::of(&record.common, desk.config, options.today, options.show),
+    });
+    Ok(One { input, diagnostics: outcome.diagnostics })
+}
+
+fn split(root: &Path, path: &str) -> Result<Result<Split, Diagnostic>, Failure> {
+    let bytes = source::read_bytes(&root.join(path))?;
+    Ok(source::decode(path, &bytes).and_then(|text| source::split(path, &text)))
+}
+
+/// The record of a published document, read again: the site holds no bodies. A file
+/// that changed so that it can't be read any more is a diagnostic.
+pub fn record_of(site: &Site, root: &Path, at: usize) -> Result<Record, Diagnostic> {
+    let path = &site.documents[at].path;
+    let desk = Desk { config: &site.config, kinds: &site.kinds, tree: &site.tree, root };
+    let gone = |message: crate::diagnostic::Text| Diagnostic::error("changed-file", message).at(path).span(Span::on_line(1, 1, 1));
+    let split = match split(root, path) {
+        Ok(split) => split?,
+        Err(failure) => return Err(gone(failure.message())),
+    };
+    record::read(path, &split, &desk).record.ok_or_else(|| {
+        gone(say!("构建时文件被改动，读不出来": "the file was changed during the build and cannot be read"))
+    })
+}
+
+/// `_index.md`: the introduction of the category that it names, or of the one that
+/// its folder is named after.
+fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failure> {
+    let split = match split(desk.root, path)? {
+        Ok(split) => split,
+        Err(found) => {
+            all.diagnostics.push(found);
+            return Ok(());
+        }
+    };
+    let node = match yaml::read(&split.front, &Shape::Any) {
+        Ok(node) => node,
+        Err(errors) => {
+            all.diagnostics.extend(errors.into_iter().map(|error| error.into_diagnostic(path, split.front_line)));
+            return Ok(());
+        }
+    };
+    let named = ["category", "栏目"].iter().find_map(|key| node.get(key)).and_then(Node::text);
+    let own = path.split('/').rev().nth(1).unwrap_or_default();
+    match desk.config.category(named.unwrap_or(own)) {
+        Some(category) => {
+            all.folders.insert(category, Folder { path: path.to_owned(), body: split.body });
+        }
+        None => all.diagnostics.push(
+            Diagnostic::warning("lone-introduction", say!("这段说明不属于任何栏目，不会显示": "this introduction belongs to no category and is not shown"))
+                .at(path)
+                .span(Span::on_line(1, 1, 1))
+                .help(say!("写上“栏目: …”（category）": "add “category: …”")),
+        ),
+    }
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! The stages in order: read this first.
+//!
+//! [`load`] goes from files to a checked site; [`build`] renders every page of the
+//! plan and publishes. A mistake of an author is a diagnostic and stops nothing
+//! but publishing; a failure of the machine is a [`Failure`].
+
+mod documents;
+mod failure;
+mod publish;
+
+pub use documents::record_of;
+pub use failure::Failure;
+pub use publish::{Built, build, exit_code};
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::check;
+use crate::config::{self, Config, OnError, parse_base};
+use crate::diagnostic::{self, Diagnostic, Lang, Severity, Span};
+use crate::kinds::{self, KindText, Kinds};
+use crate::record::ALLOWABLE;
+use crate::say;
+use crate::site::{self, Document, HeldWhy, Show, Site};
+use crate::source;
+use crate::value::Date;
+
+/// What a run is asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The day that checks and publishing see.
+    pub today: Date,
+    /// Replaces `base_url` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Replaces `publish.output`.
+    pub output_dir: Option<PathBuf>,
+    /// What is published although it is held back otherwise.
+    pub show: Show,
+    /// Warnings stop a build too.
+    pub strict: bool,
+    /// Wait for the disk before the exchange.
+    pub durable: bool,
+}
+
+impl Options {
+    /// The defaults for a site on a day.
+    pub fn new(root: &Path, today: Date) -> Options {
+        Options {
+            root: root.to_owned(),
+            today,
+            base_url: None,
+            output_dir: None,
+            show: Show::default(),
+            strict: false,
+            durable: false,
+        }
+    }
+}
+
+/// A site that was read and checked.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The site.
+    pub site: Site,
+    /// What was found, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many documents were read.
+    pub documents: usize,
+}
+
+/// Settings, or the mistakes in them and in the kinds.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A site.
+    Loaded(Box<Loaded>),
+    /// `site.yaml` or a kind has errors; documents were not read, for all of them
+    /// depend on these.
+    Misconfigured {
+        /// What was found.
+        diagnostics: Vec<Diagnostic>,
+        /// Language of the site as far as it is known.
+        lang: Lang,
+    },
+}
+
+/// Reads and checks a site.
+pub fn load(options: &Options) -> Result<Outcome, Failure> {
+    let (config, kinds, mut diagnostics) = settings(options)?;
+    if diagnostics.iter().any(|found| found.severity == Severity::Error) {
+        diagnostic::sort(&mut diagnostics);
+        return Ok(Outcome::Misconfigured { diagnostics, lang: config.lang });
+    }
+    let (config, kinds) = (Arc::new(config), Arc::new(kinds));
+    let (tree, found) = source::discover(&options.root)?;
+    diagnostics.extend(found);
+    let mut read = documents::read(options, &config, &kinds, &tree)?;
+    diagnostics.append(&mut read.diagnostics);
+    regrade(&config, &mut diagnostics);
+    let count = read.inputs.len() + read.lost.len();
+    hold_faulty(&config, &mut read, &diagnostics);
+    let held: Vec<Document> =
+        read.inputs.iter().filter(|input| input.held.is_some()).map(|input| input.document.clone()).collect();
+    let (site, found) = site::build(Arc::clone(&config), kinds, tree, read.inputs, read.folders, options.today);
+    diagnostics.extend(found);
+    let mut found = check::check(&site, &held);
+    regrade(&config, &mut found);
+    diagnostics.extend(found);
+    // What is held back anyway never stops a build; nor, with `hold`, does what is faulty.
+    diagnostic::sort(&mut diagnostics);
+    Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count })))
+}
+
+/// `site.yaml` and the kinds.
+fn settings(options: &Options) -> Result<(Config, Kinds, Vec<Diagnostic>), Failure> {
+    let path = options.root.join("site.yaml");
+    if !path.is_file() {
+        return Err(Failure::NoSite(options.root.clone()));
+    }
+    let mut diagnostics = Vec::new();
+    let texts = kind_texts(&options.root, &mut diagnostics)?;
+    let (kinds, found) = Kinds::read(&kinds::built_in(), &texts);
+    diagnostics.extend(found);
+    let text = match source::decode("site.yaml", &source::read_bytes(&path)?) {
+        Ok(text) => text,
+        Err(found) => {
+            diagnostics.push(found);
+            String::new()
+        }
+    };
+    let (mut config, found) = config::read("site.yaml", &text, &kinds);
+    diagnostics.extend(found);
+    if let Some(base) = &options.base_url {
+        match parse_base(base) {
+            Some((url, path)) => (config.base_url, config.base_path) = (url, path),
+            None => return Err(Failure::Usage(say!("--base-url “{base}”不是网址": "--base-url “{base}” is not a web address"))),
+        }
+    }
+    let known = |rule: &str| ALLOWABLE.contains(&rule) || check::RULES.contains(&rule);
+    for rule in config.rules.keys().filter(|rule| !known(rule)) {
+        diagnostics.push(
+            Diagnostic::warning("unknown-rule", say!("没有可以改级别的规则“{rule}”": "there is no rule “{rule}” whose severity can be set"))
+                .at("site.yaml")
+                .span(Span::on_line(1, 1, 1)),
+        );
+    }
+    Ok((config, kinds, diagnostics))
+}
+
+fn kind_texts(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<KindText>, Failure> {
+    let folder = root.join("kinds");
+    let mut texts = Vec::new();
+    if !folder.is_dir() {
+        return Ok(texts);
+    }
+    let mut names: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+        .map_err(|source| source::SourceError { path: folder.clone(), source })?;
+    names.sort();
+    for path in names {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_yaml = [".yaml", ".yml"].iter().any(|end| name.ends_with(end)) && !name.starts_with('.');
+        if !is_yaml || !path.is_file() {
+            continue;
+        }
+        let shown = format!("kinds/{name}");
+        match source::decode(&shown, &source::read_bytes(&path)?) {
+            Ok(text) => texts.push(KindText { path: shown, text }),
+            Err(found) => diagnostics.push(found),
+        }
+    }
+    Ok(texts)
+}
+
+/// Gives rules the severity that `site.yaml` says.
+fn regrade(config: &Config, diagnostics: &mut [Diagnostic]) {
+    for found in diagnostics {
+        let can = ALLOWABLE.contains(&found.rule.as_str()) || check::RULES.contains(&found.rule.as_str());
+        if let Some(severity) = config.rules.get(&found.rule).filter(|_| can) {
+            found.severity = *severity;
+        }
+    }
+}
+
+/// With `on_error: hold` faulty documents are held back.
+fn hold_faulty(config: &Config, read: &mut documents::Documents, diagnostics: &[Diagnostic]) {
+    if config.publish.on_error != OnError::Hold {
+        return;
+    }
+    let mut faulty: BTreeMap<&str, ()> = BTreeMap::new();
+    for found in diagnostics.iter().filter(|found| found.severity == Severity::Error) {
+        if let Some(path) = &found.path {
+            faulty.insert(path, ());
+        }
+    }
+    for input in &mut read.inputs {
+        if input.held.is_none() && faulty.contains_key(input.document.path.as_str()) {
+            input.held = Some(HeldWhy::Faulty);
+        }
+    }
+}
+
+/// Does this finding stop a build?
+pub fn stops(site: &Site, found: &Diagnostic, strict: bool) -> bool {
+    let grave = found.severity == Severity::Error || (strict && found.severity == Severity::Warning);
+    if !grave {
+        return false;
+    }
+    let Some(path) = &found.path else { return true };
+    let in_content = path.starts_with("content/");
+    let held = site.held.iter().any(|held| held.path == *path);
+    !(in_content && (held || site.config.publish.on_error == OnError::Hold))
+}

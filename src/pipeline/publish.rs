@@ -1,0 +1,179 @@
+//! From a loaded site to a published one.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::{Failure, Loaded, Options, Outcome, documents, load, stops};
+use crate::diagnostic::{self, Diagnostic, Lang, Severity};
+use crate::output::{self, Publication};
+use crate::plan::{self, Page};
+use crate::render::Renderer;
+use crate::say;
+use crate::site::Site;
+use crate::source::SourceError;
+use crate::theme::Theme;
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Built {
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many documents were read and how many are published.
+    pub documents: (usize, usize),
+    /// What was published; `None`: nothing, for something stood against it.
+    pub outcome: Option<output::Outcome>,
+    /// Language of the site.
+    pub lang: Lang,
+    /// 0, 1 or 2.
+    pub exit_code: u8,
+}
+
+/// Builds and publishes a site, or says what stands against it.
+pub fn build(options: &Options) -> Result<Built, Failure> {
+    let mut loaded = match load(options)? {
+        Outcome::Loaded(loaded) => loaded,
+        Outcome::Misconfigured { diagnostics, lang } => {
+            return Ok(Built { diagnostics, documents: (0, 0), outcome: None, lang, exit_code: 2 });
+        }
+    };
+    let lang = loaded.site.config.lang;
+    let (theme, found) = Theme::load(&options.root, &loaded.site.config.theme, lang)?;
+    loaded.diagnostics.extend(found);
+    let documents = (loaded.documents, loaded.site.documents.len());
+    let refused = |mut diagnostics: Vec<Diagnostic>| {
+        diagnostic::sort(&mut diagnostics);
+        let exit_code = exit_code(&diagnostics, options.strict);
+        Built { diagnostics, documents, outcome: None, lang, exit_code }
+    };
+    if loaded.diagnostics.iter().any(|found| stops(&loaded.site, found, options.strict)) {
+        return Ok(refused(loaded.diagnostics));
+    }
+    let Loaded { site, mut diagnostics, .. } = *loaded;
+    let statics = statics(&options.root)?;
+    diagnostics.extend(taken(&site, &statics));
+    if diagnostics.iter().any(|found| stops(&site, found, options.strict)) {
+        return Ok(refused(diagnostics));
+    }
+    let publication = Publication::begin(output_options(options, &site))?;
+    let found = pages(options, &site, &theme, &publication)?;
+    if !found.is_empty() {
+        diagnostics.extend(found);
+        return Ok(refused(diagnostics));
+    }
+    for (name, bytes) in &theme.assets {
+        publication.put(&format!("assets/{name}"), bytes)?;
+    }
+    for document in &site.documents {
+        for file in &document.files {
+            let to = format!("{}{}", document.url.trim_start_matches('/'), file.name);
+            publication.put_file(&to, &options.root.join(&file.path))?;
+        }
+    }
+    for name in &statics {
+        publication.put_file(name, &options.root.join("static").join(name))?;
+    }
+    let outcome = publication.finish()?;
+    // Errors of documents that are held back are told, and with `hold` they are the exit code.
+    let exit_code = u8::from(diagnostics.iter().any(|found| {
+        let held_anyway = site.held.iter().any(|held| {
+            found.path.as_ref() == Some(&held.path) && held.why != crate::site::HeldWhy::Faulty
+        });
+        found.severity == Severity::Error && !held_anyway
+    }));
+    diagnostic::sort(&mut diagnostics);
+    Ok(Built { diagnostics, documents, outcome: Some(outcome), lang, exit_code })
+}
+
+/// 2 if the site's own set-up is at fault, 1 if a document is.
+pub fn exit_code(diagnostics: &[Diagnostic], strict: bool) -> u8 {
+    let grave = |found: &&Diagnostic| {
+        found.severity == Severity::Error || (strict && found.severity == Severity::Warning)
+    };
+    let in_content = |found: &Diagnostic| found.path.as_ref().is_some_and(|path| path.starts_with("content/"));
+    let grave: Vec<&Diagnostic> = diagnostics.iter().filter(grave).collect();
+    match grave.as_slice() {
+        [] => 0,
+        all if all.iter().all(|found| in_content(found)) => 1,
+        _ => 2,
+    }
+}
+
+fn output_options(options: &Options, site: &Site) -> output::Options {
+    let dir = match &options.output_dir {
+        Some(dir) => dir.clone(),
+        None => options.root.join(&site.config.publish.output),
+    };
+    output::Options {
+        dir,
+        keep: site.config.publish.keep.clone(),
+        durable: options.durable || site.config.publish.durable,
+        ..output::Options::default()
+    }
+}
+
+/// Renders every page of the plan, in parallel. Mistakes of templates are returned,
+/// each once.
+fn pages(
+    options: &Options,
+    site: &Site,
+    theme: &Theme,
+    publication: &Publication,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let renderer = Renderer::new(site, theme);
+    let record = |at: usize| documents::record_of(site, &options.root, at);
+    let plan = plan::iter(site);
+    let rendered: Result<Vec<Option<Diagnostic>>, Failure> = plan
+        .par_iter()
+        .map(|page: &Page| match renderer.render(page, &record) {
+            Ok(bytes) => {
+                publication.put(&page.file(site), &bytes)?;
+                Ok(None)
+            }
+            Err(found) => Ok(Some(found)),
+        })
+        .collect();
+    let mut found: Vec<Diagnostic> = rendered?.into_iter().flatten().collect();
+    diagnostic::sort(&mut found);
+    Ok(found)
+}
+
+/// The files of `static/`, by their address.
+fn statics(root: &Path) -> Result<Vec<String>, SourceError> {
+    let folder = root.join("static");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in WalkDir::new(&folder).follow_links(true).sort_by_file_name() {
+        let entry = entry.map_err(|error| SourceError {
+            path: folder.clone(),
+            source: error.into_io_error().unwrap_or_else(|| std::io::Error::other("walk")),
+        })?;
+        if entry.file_type().is_file()
+            && let Ok(below) = entry.path().strip_prefix(&folder)
+        {
+            let parts: Vec<String> =
+                below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+            names.push(parts.join("/"));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Files of `static/` that would take the place of a page.
+fn taken(site: &Site, statics: &[String]) -> Vec<Diagnostic> {
+    let pages: BTreeSet<String> = plan::iter(site).iter().map(|page| page.file(site)).collect();
+    statics
+        .iter()
+        .filter(|name| pages.contains(*name) || *name == "manifest.json")
+        .map(|name| {
+            Diagnostic::error("same-address", say!("这个文件会盖住同名的网页": "this file would take the place of a page"))
+                .at(&format!("static/{name}"))
+                .help(say!("改文件名": "rename the file"))
+        })
+        .collect()
+}

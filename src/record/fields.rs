@@ -1,0 +1,158 @@
+//! The kind's own fields.
+
+use super::common::{self, Common};
+use super::reader::Desk;
+use crate::diagnostic::Severity;
+use crate::kinds::{Field, Kind, Required, find};
+use crate::say;
+use crate::value::{Cell, Content};
+use crate::yaml::{Findings, Item, Reader, nearest};
+
+/// A field that was written.
+#[derive(Debug, Clone)]
+pub struct FieldValue {
+    /// The field's key.
+    pub key: String,
+    /// Its values; one unless the field takes many.
+    pub cells: Vec<Cell>,
+    /// Printed words of the values, those of the closed list if there is one.
+    pub words: Vec<String>,
+    /// Ids of values of a closed list.
+    pub ids: Vec<String>,
+}
+
+/// Reads the kind's fields; common keys that it sharpens are checked only.
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    kind: &Kind,
+    desk: &Desk<'_>,
+    common: &Common,
+    year: Option<i16>,
+    findings: &mut Findings,
+) -> Vec<FieldValue> {
+    let mut values = Vec::new();
+    for field in kind.fields.iter().filter(|field| field.valid.holds(year)) {
+        if common::KEYS.iter().any(|(key, _)| *key == field.key) {
+            sharpen(field, common, reader, findings);
+            continue;
+        }
+        let mut names = vec![field.key.as_str()];
+        names.extend(field.name.forms());
+        let item = reader.take(&names, findings);
+        let before = findings.0.len();
+        let value = item.as_ref().map(|item| value(item, field, kind, desk, findings));
+        let faulty = findings.0.len() > before;
+        match value {
+            Some(value) if value.cells.iter().any(|cell| cell.content != Content::Blank) => values.push(value),
+            _ if faulty => {}
+            _ if field.required == Required::Yes => {
+                let pointer = item.map(|item| item.pointer).unwrap_or_default();
+                let name = field.name.short();
+                let key = &field.key;
+                let finding = findings.error("missing-field", &pointer, say!("缺少“{name}”": "“{name}” is missing"));
+                finding.severity = field.severity;
+                finding.basis.clone_from(&field.basis);
+                finding.help(say!("在文件头写上“{name}: …”（{key}）": "add “{key}: …” ({name}) to the front matter"));
+            }
+            _ => {}
+        }
+    }
+    values
+}
+
+fn value(item: &Item<'_>, field: &Field, kind: &Kind, desk: &Desk<'_>, findings: &mut Findings) -> FieldValue {
+    let mut read = FieldValue { key: field.key.clone(), cells: Vec::new(), words: Vec::new(), ids: Vec::new() };
+    let items = item.list();
+    if items.len() > 1 && !field.many {
+        let key = item.key;
+        findings.error("wrong-shape", &item.pointer, say!("“{key}”只能有一个值": "“{key}” takes one value"));
+    }
+    for item in items {
+        let Some(text) = item.text(findings) else { continue };
+        if let Some(values) = &field.values
+            && let Some(choices) = desk.config.vocabulary.choices(kind, values)
+        {
+            match find(choices, text) {
+                Some(choice) => {
+                    read.words.push(choice.name.name.clone());
+                    read.ids.push(choice.key.clone());
+                    read.cells.push(Cell { text: text.to_owned(), content: Content::Text, unit: None });
+                }
+                None => {
+                    let key = item.key;
+                    unknown_value(key, text, choices, &item.pointer, field.severity, findings);
+                }
+            }
+            continue;
+        }
+        match Cell::read(text, &field.types, &field.units) {
+            Ok(cell) => {
+                pattern(field, &cell.text, &item.pointer, findings);
+                read.words.push(cell.text.clone());
+                read.cells.push(cell);
+            }
+            Err(reason) => {
+                let name = field.name.short();
+                let (zh, en) = (&reason.message.zh, &reason.message.en);
+                let rule = if field.types.contains(&crate::value::Type::Date) { "bad-date" } else { "bad-value" };
+                findings.error(rule, &item.pointer, say!("{name}：{zh}": "{name}: {en}")).help = reason.help;
+            }
+        }
+    }
+    read
+}
+
+/// Reports a value that a closed list does not have.
+pub(super) fn unknown_value(
+    key: &str,
+    text: &str,
+    choices: &[crate::kinds::Choice],
+    pointer: &str,
+    severity: Severity,
+    findings: &mut Findings,
+) {
+    let names: Vec<&str> = choices.iter().map(|choice| choice.name.name.as_str()).collect();
+    let likely = nearest(text, choices.iter().flat_map(|choice| choice.name.forms()));
+    let finding =
+        findings.error("unknown-value", pointer, say!("“{key}”没有“{text}”这个值": "“{text}” is no value of “{key}”"));
+    finding.severity = severity;
+    let some = names.iter().take(8).copied().collect::<Vec<_>>().join("、");
+    let more = if names.len() > 8 { "……" } else { "" };
+    finding.help = Some(match likely {
+        Some(likely) => say!("是不是“{likely}”？可用：{some}{more}": "did you mean “{likely}”? Possible: {some}{more}"),
+        None => say!("可用：{some}{more}": "possible: {some}{more}"),
+    });
+}
+
+fn pattern(field: &Field, text: &str, pointer: &str, findings: &mut Findings) {
+    let Some(pattern) = &field.pattern else { return };
+    // The kind was read with this pattern tried, so it compiles.
+    let fits = regex::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|regex| regex.is_match(text));
+    if !fits {
+        let finding =
+            findings.error("pattern", pointer, say!("“{text}”不合规定的写法": "“{text}” is not written as prescribed"));
+        finding.severity = field.severity;
+        finding.basis.clone_from(&field.basis);
+        finding.help(say!("规定的写法：{pattern}": "prescribed: {pattern}"));
+    }
+}
+
+fn sharpen(field: &Field, common: &Common, reader: &Reader<'_>, findings: &mut Findings) {
+    let written = match field.key.as_str() {
+        "doc_number" => common.doc_number.as_deref(),
+        "index_number" => common.index_number.as_deref(),
+        "source" => common.source.as_deref(),
+        "summary" => common.summary.as_deref(),
+        "title" => Some(common.title.as_str()),
+        _ => None,
+    };
+    let names: Vec<&str> = common::KEYS.iter().filter(|(id, _)| *id == field.key).flat_map(|(id, zh)| [*id, *zh]).collect();
+    if let Some(text) = written {
+        let pointer = reader.pointer_of(&names).unwrap_or_default();
+        pattern(field, text, &pointer, findings);
+    } else if field.required == Required::Yes {
+        let (key, name) = (names.first().unwrap_or(&""), names.last().unwrap_or(&""));
+        let finding = findings.error("missing-field", "", say!("缺少“{name}”": "“{key}” is missing"));
+        finding.severity = field.severity;
+    }
+}

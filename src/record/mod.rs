@@ -1,0 +1,56 @@
+//! A document's front matter as typed values, by its kind.
+//!
+//! In: the split text of a document, the kinds and the settings. Out: a
+//! [`Record`], or nothing where even title and kind are lost, and every mistake
+//! that was met on the way. The body stays Markdown: what it links to is known
+//! only to the whole site.
+
+mod allow;
+mod common;
+mod csv_rows;
+mod fields;
+mod fill;
+mod find;
+mod labels;
+mod reader;
+mod shape;
+mod tables;
+
+pub use allow::{ALLOWABLE, Allowance};
+pub use common::{Attachment, Common, Disclosure, Note, Signed, VALIDITY, Validity};
+pub use fields::FieldValue;
+pub use reader::{Desk, Outcome, read};
+pub use tables::{Filled, Row};
+
+use std::sync::Arc;
+
+use crate::kinds::Kind;
+use crate::value::Period;
+
+/// A document, typed.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// File, relative to the site's root.
+    pub path: String,
+    /// Its kind.
+    pub kind: Arc<Kind>,
+    /// The keys that every kind has.
+    pub common: Common,
+    /// What time it is about.
+    pub period: Option<Period>,
+    /// The kind's own fields that were written, in the kind's order.
+    pub fields: Vec<FieldValue>,
+    /// Its tables, in the kind's order.
+    pub tables: Vec<Filled>,
+    /// Markdown.
+    pub body: String,
+    /// Line of the body's first character.
+    pub body_line: usize,
+}
+
+impl Record {
+    /// The year whose edition of the kind holds.
+    pub fn year(&self) -> Option<i16> {
+        self.period.map(Period::year).or_else(|| self.common.date.map(|moment| moment.date.year()))
+    }
+}

@@ -1,0 +1,105 @@
+//! Facts: figures by measure, period and dimensions. Overviews, series and checks
+//! read facts and never a layout.
+
+use std::collections::BTreeMap;
+
+use crate::kinds::{Bind, Nature};
+use crate::record::Record;
+use crate::value::{Decimal, Period, Unit};
+
+/// One figure of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// What it measures.
+    pub measure: String,
+    /// For what time.
+    pub period: Period,
+    /// Of what: dimension values.
+    pub bind: Bind,
+    /// The figure, in the base of its unit: 元, not 万元.
+    pub value: Decimal,
+    /// Base unit.
+    pub unit: String,
+    /// How it adds up.
+    pub nature: Nature,
+}
+
+/// The facts of all published documents: by document, in the site's order.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    by_document: BTreeMap<usize, Vec<Fact>>,
+}
+
+impl Facts {
+    /// Puts a document's facts in.
+    pub fn insert(&mut self, document: usize, facts: Vec<Fact>) {
+        if !facts.is_empty() {
+            self.by_document.insert(document, facts);
+        }
+    }
+
+    /// Every fact with its document.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Fact)> {
+        self.by_document.iter().flat_map(|(document, facts)| facts.iter().map(move |fact| (*document, fact)))
+    }
+
+    /// The facts of a document.
+    pub fn of(&self, document: usize) -> &[Fact] {
+        self.by_document.get(&document).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The facts that a record states: its cells that have a measure. A total is the
+/// fact without the dimension it sums.
+pub fn facts_of(record: &Record) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for table in &record.tables {
+        for row in &table.rows {
+            let Some(block) = table.grid.blocks.get(row.block) else { continue };
+            let line = block.rows.leaves.get(row.line);
+            for (at, (cell, column)) in row.cells.iter().zip(&block.columns.leaves).enumerate() {
+                let (Some(value), Some(spec)) = (cell.number(), table.spec(row, at)) else { continue };
+                let Some(measure) = &spec.measure else { continue };
+                if column.no_fact || line.is_some_and(|line| line.no_fact) {
+                    continue;
+                }
+                let mut bind: Bind = table.bind.clone();
+                bind.extend(row.bind.clone());
+                bind.extend(column.bind.clone());
+                let own = bind.remove("period");
+                let period = match own.as_deref() {
+                    None => record.period,
+                    Some("previous") => record.period.and_then(Period::previous),
+                    Some(id) => Period::parse(id),
+                };
+                let Some(period) = period else { continue };
+                let unit = cell.unit.as_ref().or(spec.units.first()).cloned().unwrap_or_else(|| Unit::new(""));
+                // More digits than a decimal holds can't be a figure of money; such a cell stays out.
+                let Some(value) = value.checked_mul(unit.factor) else { continue };
+                facts.push(Fact { measure: measure.clone(), period, bind, value, unit: unit.base, nature: spec.nature });
+            }
+        }
+    }
+    facts
+}
+
+/// The figure for a measure where `at` holds, of one document: the fact with no
+/// further dimension; else the sum over the fewest further dimensions, if it adds up.
+pub fn whole(facts: &[Fact], measure: &str, period: Period, at: &Bind) -> Option<(Decimal, String)> {
+    let mut by_dimensions: BTreeMap<(usize, Vec<&str>), Vec<&Fact>> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.measure == measure && fact.period == period) {
+        if !at.iter().all(|(dimension, value)| fact.bind.get(dimension) == Some(value)) {
+            continue;
+        }
+        let more: Vec<&str> = fact.bind.keys().map(String::as_str).filter(|key| !at.contains_key(*key)).collect();
+        by_dimensions.entry((more.len(), more)).or_default().push(fact);
+    }
+    let ((further, _), facts) = by_dimensions.into_iter().next()?;
+    let unit = facts.first()?.unit.clone();
+    if further > 0 && facts.iter().any(|fact| fact.nature == Nature::Rate) {
+        return None;
+    }
+    let sum = facts.iter().try_fold(Decimal::ZERO, |sum, fact| sum.checked_add(fact.value))?;
+    // One fact stated twice in a document is not two facts.
+    if further == 0 { facts.first().map(|fact| (fact.value, unit)) } else { Some((sum, unit)) }
+}
