@@ -110,7 +110,7 @@ fn sweep(place: &Place, spare: &Spare, ledger: &mut Ledger, kept: &Kept) -> Resu
         } else if let Some(row) = path.to_str().and_then(|p| ledger.row_mut(p)).filter(|r| r.wanted.is_some())
         {
             let meta = entry.metadata().map_err(|e| spare.err(say!("查看": "look at"), path, e.into()))?;
-            row.shared = !row.is_fresh() && platform::inode(&meta) == row.inode;
+            row.shared = platform::inode(&meta) == row.inode;
             true
         } else {
             kept.files.contains(path)

@@ -8,11 +8,11 @@
 //! Beside `public/` lie `.public.gongkai-spare/` (the spare: the generation
 //! before), `.public.gongkai-lock`, and in a bad moment `.public.gongkai-journal`.
 //! A build writes what differs into the spare, links the rest from `public/`,
-//! and exchanges the two in one system call ([`exchange`]). Where that can't be,
-//! files are renamed into `public/` one by one ([`in_place`]).
+//! and exchanges the two in one system call (`exchange.rs`). Where that can't be,
+//! files are renamed into `public/` one by one (`in_place.rs`).
 //!
 //! What never happens here:
-//! - a reader of `public/` sees half a site (in place: half a *file*);
+//! - a reader of `public/` sees half a site, or in place, half a file;
 //! - a file is written where it stands. A file may be linked into both
 //!   generations, so writing into one would change the other;
 //! - a file that no manifest names is deleted or replaced, or a link followed

@@ -177,16 +177,16 @@ fn order<'l>(
 ) -> Result<Vec<usize>, (Option<&'l Field>, crate::diagnostic::Text)> {
     let wanted = wanted(filling);
     let labels = wanted.len() - filling.grid.blocks.first().map_or(0, |block| block.columns.leaves.len());
-    let written: Vec<String> = head.fields.iter().map(|field| fold(&field.text)).collect();
+    let written: Vec<String> = head.fields.iter().map(|field| fold(&field.text).into_owned()).collect();
     let trimmed = written.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1);
     let ways: Vec<Vec<String>> = wanted
         .iter()
         .enumerate()
         .map(|(at, name)| {
-            let mut ways = vec![fold(name)];
+            let mut ways = vec![fold(name).into_owned()];
             if let Some(leaf) = at.checked_sub(labels).and_then(|at| filling.grid.blocks.first()?.columns.leaves.get(at)) {
-                ways.extend(leaf.name.forms().map(fold));
-                ways.push(fold(&leaf.words.concat()));
+                ways.extend(leaf.name.forms().map(|form| fold(form).into_owned()));
+                ways.push(fold(&leaf.words.concat()).into_owned());
                 ways.push(leaf.keys.join("."));
                 ways.extend(leaf.keys.last().cloned());
             }

@@ -88,7 +88,7 @@ fn split(rest: &str, lists: &[(&String, Option<&[Choice]>)], bind: &mut Bind) ->
         return true;
     };
     let mut ways: Vec<(String, &Choice)> =
-        choices.iter().flat_map(|choice| choice.name.forms().map(move |form| (fold(form), choice))).collect();
+        choices.iter().flat_map(|choice| choice.name.forms().map(move |form| (fold(form).into_owned(), choice))).collect();
     ways.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
     for (form, choice) in ways {
         if let Some(left) = rest.strip_prefix(form.as_str()) {

@@ -6,7 +6,7 @@ use super::fill::{Fill, Filling};
 use super::reader::Desk;
 use super::{csv_rows, find as search};
 use crate::diagnostic::Diagnostic;
-use crate::kinds::{self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table};
+use crate::kinds::{self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table, Values};
 use crate::say;
 use crate::value::{Cell, Content, Unit};
 use crate::yaml::{Findings, Item, Node, Reader};
@@ -86,7 +86,7 @@ pub fn read(
         if item.is_none() && table.required == Required::No {
             continue;
         }
-        let Some(form) = form(table, kind, layout, item.as_ref(), findings) else { continue };
+        let Some(form) = form(table, kind, layout, item.as_ref(), desk, findings) else { continue };
         let spread = column_dimensions(&form);
         let mut form = form;
         // A dimension that no column is spread over holds for the whole table, if one value is listed.
@@ -173,6 +173,7 @@ fn form(
     kind: &Kind,
     layout: &Layout<'_>,
     item: Option<&Item<'_>>,
+    desk: &Desk<'_>,
     findings: &mut Findings,
 ) -> Option<Form> {
     if table.layouts.is_empty() {
@@ -183,7 +184,7 @@ fn form(
         if let [(_, only)] = table.layouts.as_slice() {
             return Some(only.clone());
         }
-        if let Some(default) = item.and_then(|item| by_shape(table, item)) {
+        if let Some(default) = item.and_then(|item| by_shape(table, item)).or_else(|| by_programme(table, kind, layout, desk)) {
             return Some(default);
         }
         let all = all();
@@ -227,6 +228,21 @@ fn by_shape(table: &Table, item: &Item<'_>) -> Option<Form> {
     }
     let longest = table.layouts.iter().max_by_key(|(_, form)| form.rows.iter().map(|row| row.each.len()).max());
     longest.map(|(_, form)| form.clone())
+}
+
+/// The layout that `site.yaml` gives the programmes which the document lists, if they agree.
+fn by_programme(table: &Table, kind: &Kind, layout: &Layout<'_>, desk: &Desk<'_>) -> Option<Form> {
+    let programmes = kind.dimensions.iter().filter(|d| d.values == Values::Site("programmes".to_owned()));
+    let listed = programmes.filter_map(|dimension| layout.listed.get(&dimension.key)).flatten();
+    let mut words = listed.map(|choice| {
+        desk.config.programmes.iter().find(|programme| programme.id == choice.key)?.layout.as_deref()
+    });
+    let word = words.next().flatten()?;
+    if !words.all(|other| other == Some(word)) {
+        return None;
+    }
+    let folded = crate::value::fold(word);
+    table.layouts.iter().find(|(key, form)| key == word || form.name.matches(&folded)).map(|(_, form)| form.clone())
 }
 
 /// The dimensions over which columns are spread.

@@ -23,6 +23,7 @@ pub struct FundCard {
     published: String,
     figures: Vec<Shown>,
     notices: Vec<Item>,
+    sample: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,6 +41,7 @@ pub struct FundsPage {
     latest: Option<FundCard>,
     years: Vec<String>,
     agencies: Vec<Named>,
+    sample: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,6 +74,7 @@ pub struct FundPage {
     columns: Vec<Figure>,
     rows: Vec<FundRow>,
     siblings: Vec<Choice>,
+    sample: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -223,7 +226,13 @@ pub fn funds(site: &Site) -> FundsPage {
         latest: latest_funds(site),
         years: years.iter().rev().map(ToString::to_string).collect(),
         agencies: site.config.agencies.iter().map(|agency| items::agency(site, &agency.id)).collect(),
+        sample: is_sample(site, overview.stated.values().flat_map(BTreeMap::values).flatten()),
     }
+}
+
+/// Do invented figures stand among these?
+fn is_sample<'a>(site: &Site, mut documents: impl Iterator<Item = &'a usize>) -> bool {
+    documents.any(|at| site.documents[*at].sample)
 }
 
 impl FundsPage {
@@ -235,6 +244,7 @@ impl FundsPage {
             latest: None,
             years: Vec::new(),
             agencies: Vec::new(),
+            sample: false,
         }
     }
 }
@@ -278,6 +288,7 @@ pub fn latest_funds(site: &Site) -> Option<FundCard> {
         period: period.label(site.config.lang),
         published: published.map(|moment| moment.date.to_string()).unwrap_or_default(),
         figures,
+        sample: documents.iter().any(|at| site.documents[*at].sample),
         notices: items::items(site, &documents),
     })
 }
@@ -298,7 +309,7 @@ pub fn fund(site: &Site, id: &str) -> FundPage {
         })
         .collect();
     let Some(programmes) = fund_kind(&site.kinds) else {
-        return FundPage { programme, columns: Vec::new(), rows: Vec::new(), siblings };
+        return FundPage { programme, columns: Vec::new(), rows: Vec::new(), siblings, sample: false };
     };
     let overview = FundOverview::of(site, &programmes);
     let empty = BTreeMap::new();
@@ -348,7 +359,8 @@ pub fn fund(site: &Site, id: &str) -> FundPage {
             });
         }
     }
-    FundPage { programme, columns: programmes.headline.iter().map(single).collect(), rows, siblings }
+    let sample = is_sample(site, stated.values().flatten());
+    FundPage { programme, columns: programmes.headline.iter().map(single).collect(), rows, siblings, sample }
 }
 
 /// `/reports/`

@@ -53,7 +53,7 @@ impl Indexes {
             indexes.by_path.insert(document.path.clone(), at);
             indexes.by_url.insert(document.url.clone(), at);
             if let Some(number) = &document.doc_number {
-                indexes.by_number.entry(crate::value::fold(number)).or_insert(at);
+                indexes.by_number.entry(crate::value::fold(number).into_owned()).or_insert(at);
             }
         }
         indexes

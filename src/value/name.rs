@@ -1,11 +1,18 @@
 //! Names: when two ways of writing are the same, and safe parts of addresses.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The form in which names are compared: NFKC (so full-width letters, digits and
 /// brackets are half-width), no white space, straight quotes. `1、` is `1.`.
-pub fn fold(name: &str) -> String {
-    name.nfkc()
+pub fn fold(name: &str) -> Cow<'_, str> {
+    // Most names are letters, digits and ideographs only, which stay as they are.
+    if name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/' | '\u{4e00}'..='\u{9fff}')) {
+        return Cow::Borrowed(name);
+    }
+    let folded: String = name
+        .nfkc()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
             '“' | '”' | '„' | '‟' | '＂' => '"',
@@ -16,7 +23,8 @@ pub fn fold(name: &str) -> String {
             '〕' | '】' | ']' => ')',
             other => other,
         })
-        .collect()
+        .collect();
+    Cow::Owned(folded)
 }
 
 /// A part of an address from any text: letters and digits of every script stay

@@ -238,7 +238,7 @@ impl Ord for Period {
                 Period::Batch(_, number) => (0, number),
                 _ => (32, 0),
             };
-            (period.last_month(), period.first_month(), number, day, period.id())
+            (period.last_month(), period.first_month(), number, day, period.sort() as u8)
         };
         key(self).cmp(&key(other))
     }

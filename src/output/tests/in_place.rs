@@ -51,10 +51,22 @@ fn a_run_that_lacked_only_its_manifest_is_finished() {
     fs::write(place.beside("journal"), r#"["a","b"]"#).unwrap();
     let outcome = place.build(&[("a", "1"), ("b", "2")]);
     assert_eq!((outcome.changed, outcome.written), (true, 0));
+    // It had its manifest too, and lacked only the end of its journal.
+    fs::write(place.beside("journal"), r#"["a","b"]"#).unwrap();
+    place.build(&[("a", "1"), ("b", "2")]);
     // Even the first run, which had no manifest before.
     fs::remove_file(place.public().join("manifest.json")).unwrap();
     fs::write(place.beside("journal"), r#"["a","b"]"#).unwrap();
     place.build(&[("a", "1"), ("b", "2")]);
+}
+
+#[test]
+fn with_a_journal_no_time_and_no_size_is_believed() {
+    let place = Place::new().in_place();
+    place.build(&[("a", "1"), ("b", "1")]);
+    place.edit("a", "2").age("a");
+    fs::write(place.beside("journal"), r#"["a","b"]"#).unwrap();
+    assert_eq!(place.build(&[("a", "1"), ("b", "1")]).written, 1);
 }
 
 #[test]

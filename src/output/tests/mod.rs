@@ -57,6 +57,13 @@ impl Place {
         self
     }
 
+    /// Makes a file look older than the manifest.
+    fn age(&self, path: &str) -> &Place {
+        let file = fs::File::options().write(true).open(self.public().join(path)).unwrap();
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        self
+    }
+
     fn begin(&self) -> Result<Publication, OutputError> {
         Publication::begin(self.options.clone())
     }

@@ -94,6 +94,23 @@ fn what_was_edited_by_hand_is_made_again() {
 }
 
 #[test]
+fn an_old_time_does_not_hide_another_size() {
+    let place = Place::new();
+    place.build(OLD);
+    place.edit("a", "longer").age("a");
+    assert_eq!(place.build(OLD).written, 1);
+}
+
+#[test]
+fn a_hand_that_was_faster_still_changes_the_manifest() {
+    let place = Place::new();
+    place.build(&[("a", "old")]);
+    place.edit("a", "newer");
+    let outcome = place.build(&[("a", "newer")]);
+    assert_eq!((outcome.changed, outcome.written), (true, 0));
+}
+
+#[test]
 fn a_file_that_went_and_is_not_wanted_leaves_the_manifest() {
     let place = Place::new();
     place.build(&[("a", "1"), ("b", "1")]);
