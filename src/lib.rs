@@ -2,10 +2,10 @@
 //!
 //! ARCHITECTURE.md tells the stages and what never happens where.
 
-pub mod diagnostic;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod diagnostic;
 pub mod kinds;
 pub mod markdown;
 pub mod output;

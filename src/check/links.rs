@@ -12,7 +12,9 @@ pub fn broken(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for document in &site.documents {
         for link in &document.links {
-            if site.by_path(&link.target).is_some() || document.files.iter().any(|file| file.path == link.target) {
+            if site.by_path(&link.target).is_some()
+                || document.files.iter().any(|file| file.path == link.target)
+            {
                 continue;
             }
             let destination = &link.destination;
@@ -23,7 +25,10 @@ pub fn broken(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
                 say!("链接指向的“{destination}”不存在": "the link leads to “{destination}”, which does not exist")
             };
             diagnostics.push(
-                Diagnostic::warning(BROKEN, message).at(&document.path).span(link.span).help(hint(site, &link.target)),
+                Diagnostic::warning(BROKEN, message)
+                    .at(&document.path)
+                    .span(link.span)
+                    .help(hint(site, &link.target)),
             );
         }
     }
@@ -32,7 +37,11 @@ pub fn broken(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
 
 fn hint(site: &Site, target: &str) -> Text {
     match nearest(target, site.tree.entries.iter().map(|entry| entry.path.as_str())) {
-        Some(likely) => say!("是不是 {likely}？网页上只留文字": "did you mean {likely}? The page keeps the text only"),
-        None => say!("改正或去掉链接；网页上只留文字": "correct or remove the link; the page keeps the text only"),
+        Some(likely) => {
+            say!("是不是 {likely}？网页上只留文字": "did you mean {likely}? The page keeps the text only")
+        }
+        None => {
+            say!("改正或去掉链接；网页上只留文字": "correct or remove the link; the page keeps the text only")
+        }
     }
 }

@@ -6,7 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// gongkai (公开): a government disclosure portal from Markdown.
 #[derive(Debug, Parser)]
-#[command(name = "gongkai", version, about = "公开：用 Markdown 文件生成政府信息公开网站\ngongkai: a government disclosure portal from Markdown files")]
+#[command(
+    name = "gongkai",
+    version,
+    about = "公开：用 Markdown 文件生成政府信息公开网站\ngongkai: a government disclosure portal from Markdown files"
+)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -20,16 +24,39 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Global {
     /// The site's folder.
-    #[arg(short = 'C', long, global = true, value_name = "DIR", default_value = ".", help = "网站所在的文件夹 · the site's folder")]
+    #[arg(
+        short = 'C',
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = ".",
+        help = "网站所在的文件夹 · the site's folder"
+    )]
     pub root: PathBuf,
     /// Language of messages.
-    #[arg(long, global = true, value_enum, help = "消息的语言，默认随网站 · language of messages; the site's unless given")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        help = "消息的语言，默认随网站 · language of messages; the site's unless given"
+    )]
     pub lang: Option<Language>,
     /// The day that counts as today.
-    #[arg(long, global = true, value_name = "DATE", help = "把哪天当作今天，如 2025-01-31 · the day that counts as today")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DATE",
+        help = "把哪天当作今天，如 2025-01-31 · the day that counts as today"
+    )]
     pub today: Option<String>,
     /// Form of findings.
-    #[arg(long, global = true, value_enum, default_value = "human", help = "问题清单的形式 · form of findings")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "human",
+        help = "问题清单的形式 · form of findings"
+    )]
     pub format: Format,
     /// Findings only.
     #[arg(short, long, global = true, help = "只说问题，不说进展 · findings only, no progress")]
@@ -86,7 +113,12 @@ pub struct BuildArguments {
     #[arg(short, long, value_name = "DIR", help = "输出文件夹，默认 public · output folder")]
     pub output_dir: Option<PathBuf>,
     /// Address of the home page.
-    #[arg(short = 'u', long, value_name = "URL", help = "首页的网址，代替 site.yaml 的 base_url · replaces base_url")]
+    #[arg(
+        short = 'u',
+        long,
+        value_name = "URL",
+        help = "首页的网址，代替 site.yaml 的 base_url · replaces base_url"
+    )]
     pub base_url: Option<String>,
     /// Drafts too.
     #[arg(long, help = "也发布草稿 · publish drafts too")]

@@ -42,7 +42,9 @@ pub fn run(global: &Global, own: &BuildArguments) -> u8 {
         None if built.diagnostics.iter().any(|found| found.severity == Severity::Error) => {
             say!("有错误，没有发布；原来的网站没有动。{counts}": "nothing was published because of errors; the site that was there is untouched. {counts}")
         }
-        None => say!("--strict：有警告，没有发布。{counts}": "--strict: nothing was published because of warnings. {counts}"),
+        None => {
+            say!("--strict：有警告，没有发布。{counts}": "--strict: nothing was published because of warnings. {counts}")
+        }
     };
     write(Stream::Err, &format!("{}\n", line.get(lang)));
     built.exit_code

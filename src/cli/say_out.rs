@@ -46,7 +46,9 @@ impl Global {
             None => today(),
             Some(text) => parse_date(text).map_err(|reason| {
                 let (zh, en) = (reason.message.zh, reason.message.en);
-                Failure::Usage(say!("--today：{zh}；写成 2025-01-31": "--today: {en}; write it as 2025-01-31"))
+                Failure::Usage(
+                    say!("--today：{zh}；写成 2025-01-31": "--today: {en}; write it as 2025-01-31"),
+                )
             })?,
         };
         Ok(Options::new(&self.root, today))

@@ -160,10 +160,18 @@ fn category(item: &Item<'_>, findings: &mut Findings) -> Category {
             let text = item.text(findings)?;
             match text {
                 "never" | "不要求" => None,
-                days => days.parse().map_err(|_| {
-                    findings.error("site-value", &item.pointer, say!("“{text}”不是天数": "“{text}” is not a number of days"))
-                        .help(say!("写天数，或者 never": "write a number of days, or never"));
-                }).ok(),
+                days => days
+                    .parse()
+                    .map_err(|_| {
+                        findings
+                            .error(
+                                "site-value",
+                                &item.pointer,
+                                say!("“{text}”不是天数": "“{text}” is not a number of days"),
+                            )
+                            .help(say!("写天数，或者 never": "write a number of days, or never"));
+                    })
+                    .ok(),
             }
         });
         if let Some(item) = reader.take(&["children", "下级"], findings) {
@@ -198,7 +206,12 @@ pub(super) fn programmes(item: &Item<'_>, findings: &mut Findings) -> Vec<Progra
                     let text = item.text(findings)?;
                     let period = Period::parse(text);
                     if period.is_none() {
-                        findings.error("site-value", &item.pointer, say!("“{text}”不是时间": "“{text}” is not a period"))
+                        findings
+                            .error(
+                                "site-value",
+                                &item.pointer,
+                                say!("“{text}”不是时间": "“{text}” is not a period"),
+                            )
                             .help(say!("写成 2024-01": "write it as 2024-01"));
                     }
                     period

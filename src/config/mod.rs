@@ -132,7 +132,10 @@ impl Config {
     /// The agency that `word` names.
     pub fn agency(&self, word: &str) -> Option<&Agency> {
         let folded = crate::value::fold(word);
-        self.agencies.iter().find(|a| a.id == word).or_else(|| self.agencies.iter().find(|a| a.name.matches(&folded)))
+        self.agencies
+            .iter()
+            .find(|a| a.id == word)
+            .or_else(|| self.agencies.iter().find(|a| a.name.matches(&folded)))
     }
 
     /// The path of ids of the category that `word` names: an id, a path of ids or a
@@ -148,8 +151,9 @@ impl Config {
             }
         };
         if path.len() > 1 {
-            return by(&|own, _| own.iter().map(String::as_str).eq(path.iter().copied()))
-                .or_else(|| by(&|own, _| own.ends_with(&path.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>())));
+            return by(&|own, _| own.iter().map(String::as_str).eq(path.iter().copied())).or_else(|| {
+                by(&|own, _| own.ends_with(&path.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>()))
+            });
         }
         let folded = crate::value::fold(word);
         by(&|_, category| category.id == word).or_else(|| by(&|_, category| category.name.matches(&folded)))

@@ -10,9 +10,26 @@ use crate::yaml::{self, Findings, Item, Reader, Shape, nearest};
 
 /// First parts of addresses that the program writes itself.
 pub const RESERVED: &[&str] = &[
-    "agencies", "categories", "kinds", "topics", "years", "reports", "funds", "search", "data", "assets", "page",
-    "feed.xml", "sitemap.xml", "robots.txt", "404.html", "manifest.json", "datapackage.json", "index.html",
-    "_check", "_edit",
+    "agencies",
+    "categories",
+    "kinds",
+    "topics",
+    "years",
+    "reports",
+    "funds",
+    "search",
+    "data",
+    "assets",
+    "page",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "404.html",
+    "manifest.json",
+    "datapackage.json",
+    "index.html",
+    "_check",
+    "_edit",
 ];
 
 /// Reads `site.yaml` at `path`. Mistakes are returned beside the settings, which
@@ -38,7 +55,11 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
         let tag = item.text(findings)?.to_owned();
         if Lang::parse(&tag).is_none() {
             findings
-                .error("site-value", &item.pointer, say!("没有“{tag}”的界面文字": "there are no words of the pages in “{tag}”"))
+                .error(
+                    "site-value",
+                    &item.pointer,
+                    say!("没有“{tag}”的界面文字": "there are no words of the pages in “{tag}”"),
+                )
                 .help(say!("写 zh-CN 或 en": "write zh-CN or en"));
         }
         Some(tag)
@@ -50,14 +71,19 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
         let text = item.text(findings)?;
         let size = text.parse().ok().filter(|size| (5..=500).contains(size));
         if size.is_none() {
-            findings.error("site-value", &item.pointer, say!("每页条数应在 5 到 500 之间": "page_size is between 5 and 500"));
+            findings.error(
+                "site-value",
+                &item.pointer,
+                say!("每页条数应在 5 到 500 之间": "page_size is between 5 and 500"),
+            );
         }
         size
     });
     let agencies_read = reader.take(&["agencies", "机构"], findings).map(|item| agencies(&item, findings));
     let categories_item = reader.take(&["categories", "栏目"], findings);
     let categories_read = categories_item.as_ref().map(|item| categories(item, findings)).unwrap_or_default();
-    let programmes_read = reader.take(&["programmes", "救助项目"], findings).map(|item| programmes(&item, findings));
+    let programmes_read =
+        reader.take(&["programmes", "救助项目"], findings).map(|item| programmes(&item, findings));
     let places_read = reader.take(&["places", "地区"], findings).map(|item| places(&item, findings));
     let review = reader.take(&["review", "审核"], findings).map(|item| review(&item, findings));
     let publish = reader.take(&["publish", "发布"], findings).map(|item| publish(&item, findings));
@@ -191,7 +217,11 @@ fn publish(item: &Item<'_>, findings: &mut Findings) -> Publish {
             "hold" => Some(OnError::Hold),
             _ => {
                 findings
-                    .error("site-value", &item.pointer, say!("“{word}”不是这里可用的词": "“{word}” is not a word for this place"))
+                    .error(
+                        "site-value",
+                        &item.pointer,
+                        say!("“{word}”不是这里可用的词": "“{word}” is not a word for this place"),
+                    )
                     .help(say!("写 stop 或 hold": "write stop or hold"));
                 None
             }
@@ -200,7 +230,8 @@ fn publish(item: &Item<'_>, findings: &mut Findings) -> Publish {
     // Which parts are written is for the stages that write them; the list is read and kept for them.
     let _ = reader.take(&["features", "功能"], findings);
     let keep = reader.take(&["keep", "保留"], findings).map(|item| item.texts(findings));
-    let durable = reader.text(&["durable", "落盘"], findings).is_some_and(|word| word == "true" || word == "是");
+    let durable =
+        reader.text(&["durable", "落盘"], findings).is_some_and(|word| word == "true" || word == "是");
     let output = reader.text(&["output", "输出"], findings);
     reader.finish(findings);
     Publish {
@@ -228,8 +259,9 @@ fn category_kinds(item: &Item<'_>, categories: &[super::Category], kinds: &Kinds
         if kinds.find(kind).is_none() {
             let pointer = format!("{}/{}/kind", item.pointer, path.join("/children/"));
             let likely = nearest(kind, kinds.iter().map(|kind| kind.key.as_str())).map(str::to_owned);
-            findings.error("unknown-kind", &pointer, say!("没有类型“{kind}”": "there is no kind “{kind}”")).help =
-                likely.map(|likely| say!("是不是“{likely}”？": "did you mean “{likely}”?"));
+            findings
+                .error("unknown-kind", &pointer, say!("没有类型“{kind}”": "there is no kind “{kind}”"))
+                .help = likely.map(|likely| say!("是不是“{likely}”？": "did you mean “{likely}”?"));
         }
     }
 }

@@ -55,7 +55,11 @@ fn report<'a>(found: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Vec<Gr
     }
     for related in found.related.iter().filter(|related| found.path.as_ref() != Some(&related.path)) {
         let place = related.span.map_or(String::new(), |span| format!(":{}:{}", span.line, span.column));
-        group = group.element(note(lang).message(format!("{}{place} {}", related.path, related.message.get(lang))));
+        group = group.element(note(lang).message(format!(
+            "{}{place} {}",
+            related.path,
+            related.message.get(lang)
+        )));
     }
     if let Some(basis) = &found.basis {
         group = group.element(basis_level(lang).message(basis.as_str()));

@@ -177,8 +177,13 @@ impl Diagnostic {
 /// same finding twice is one.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        (&a.path, a.span, &a.rule, &a.data_path, &a.message.zh)
-            .cmp(&(&b.path, b.span, &b.rule, &b.data_path, &b.message.zh))
+        (&a.path, a.span, &a.rule, &a.data_path, &a.message.zh).cmp(&(
+            &b.path,
+            b.span,
+            &b.rule,
+            &b.data_path,
+            &b.message.zh,
+        ))
     });
     diagnostics.dedup();
 }

@@ -134,7 +134,8 @@ impl Given {
     }
 
     fn line(&mut self, kind: &Kind, line: &Line) {
-        let measure = line.measure.as_ref().and_then(|key| kind.measure(key)).map(|m| (m.key.as_str(), &m.words));
+        let measure =
+            line.measure.as_ref().and_then(|key| kind.measure(key)).map(|m| (m.key.as_str(), &m.words));
         self.say(measure, &line.words);
     }
 

@@ -70,15 +70,19 @@ impl Kinds {
             if own && let Some(first) = seen.insert(kind.key.clone(), text.path.clone()) {
                 let key = &kind.key;
                 diagnostics.push(
-                    Diagnostic::error("duplicate-kind", say!("类型“{key}”写了两次": "the kind “{key}” is declared twice"))
-                        .at(&text.path)
-                        .span(Span::on_line(1, 1, 1))
-                        .related(&first, None, say!("第一处": "the first")),
+                    Diagnostic::error(
+                        "duplicate-kind",
+                        say!("类型“{key}”写了两次": "the kind “{key}” is declared twice"),
+                    )
+                    .at(&text.path)
+                    .span(Span::on_line(1, 1, 1))
+                    .related(&first, None, say!("第一处": "the first")),
                 );
             }
             kinds.kinds.insert(kind.key.clone(), Arc::new(kind));
         }
-        let missing: Vec<Diagnostic> = kinds.kinds.values().flat_map(|kind| names::counted_kinds(kind, &kinds)).collect();
+        let missing: Vec<Diagnostic> =
+            kinds.kinds.values().flat_map(|kind| names::counted_kinds(kind, &kinds)).collect();
         diagnostics.extend(missing);
         (kinds, diagnostics)
     }

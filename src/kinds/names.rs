@@ -15,7 +15,16 @@ const COMMON: &[&str] = &["period", "agency", "today", "previous"];
 
 /// The common fields that an expression may name; the record stage reads them.
 const COMMON_FIELDS: &[&str] = &[
-    "title", "date", "formed", "doc_number", "index_number", "validity", "disclosure", "category", "summary", "source",
+    "title",
+    "date",
+    "formed",
+    "doc_number",
+    "index_number",
+    "validity",
+    "disclosure",
+    "category",
+    "summary",
+    "source",
     "draft",
 ];
 
@@ -52,23 +61,32 @@ pub fn check_form(kind: &Kind, table: &Table, form: &Form, at: &str, findings: &
         if let Some(section) = &prose.section
             && !kind.sections.iter().any(|known| known.key == *section)
         {
-            findings.error("kind-reference", &format!("{at}/text/{index}/in"), say!("没有“{section}”这个章节": "there is no section “{section}”"));
+            findings.error(
+                "kind-reference",
+                &format!("{at}/text/{index}/in"),
+                say!("没有“{section}”这个章节": "there is no section “{section}”"),
+            );
         }
     }
     for path in &form.headline {
         let parts: Vec<String> = path.split('.').map(str::to_owned).collect();
         let name = Name { parts, previous: false, at: 0..path.chars().count() };
         if whole.paths_of(&name).is_empty() && kind.measure(path).is_none() {
-            findings.error("kind-reference", &format!("{at}/headline"), say!("没有“{path}”这个单元格或指标": "there is no cell or measure “{path}”"));
+            findings.error(
+                "kind-reference",
+                &format!("{at}/headline"),
+                say!("没有“{path}”这个单元格或指标": "there is no cell or measure “{path}”"),
+            );
         }
     }
 }
 
 /// The kinds that `count(kind where …)` names must exist.
 pub fn counted_kinds(kind: &Kind, kinds: &Kinds) -> Vec<Diagnostic> {
-    let forms = kind.tables.iter().flat_map(|table| {
-        std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout))
-    });
+    let forms = kind
+        .tables
+        .iter()
+        .flat_map(|table| std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout)));
     let equations = forms.flat_map(|form| &form.equations).chain(&kind.equations);
     let mut missing = Vec::new();
     for equation in equations {
@@ -211,7 +229,8 @@ impl<'a> Scope<'a> {
             finding.within = Some(name.at.clone());
             return;
         }
-        let field = |key: &str| self.kind.fields.iter().any(|field| field.key == key) || COMMON_FIELDS.contains(&key);
+        let field =
+            |key: &str| self.kind.fields.iter().any(|field| field.key == key) || COMMON_FIELDS.contains(&key);
         let known = found.len() == 1
             || COMMON.contains(&first)
             || field(first)
@@ -220,8 +239,15 @@ impl<'a> Scope<'a> {
             || self.kind.period.as_ref().is_some_and(|period| period.key == first);
         if !known {
             let all: Vec<String> = self.paths.iter().map(|path| path.join(".")).collect();
-            let likely = nearest(&full, all.iter().map(String::as_str).chain(self.kind.fields.iter().map(|f| f.key.as_str())));
-            let finding = findings.error("kind-expression", at, say!("没有“{full}”这一项": "there is no “{full}” here"));
+            let likely = nearest(
+                &full,
+                all.iter().map(String::as_str).chain(self.kind.fields.iter().map(|f| f.key.as_str())),
+            );
+            let finding = findings.error(
+                "kind-expression",
+                at,
+                say!("没有“{full}”这一项": "there is no “{full}” here"),
+            );
             finding.within = Some(name.at.clone());
             finding.help = likely.map(|likely| say!("是不是 {likely}？": "did you mean {likely}?"));
         }
@@ -287,7 +313,12 @@ fn cells(form: &Form) -> BTreeSet<Vec<String>> {
 fn walk(expr: &Expr, see: &mut dyn FnMut(&Expr)) {
     see(expr);
     match expr {
-        Expr::Number(_) | Expr::Name(_) | Expr::Given(_) | Expr::Blank(_) | Expr::Within { .. } | Expr::Count(_) => {}
+        Expr::Number(_)
+        | Expr::Name(_)
+        | Expr::Given(_)
+        | Expr::Blank(_)
+        | Expr::Within { .. }
+        | Expr::Count(_) => {}
         Expr::Negate(inner) => walk(inner, see),
         Expr::Arith { left, right, .. } => {
             walk(left, see);

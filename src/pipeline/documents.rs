@@ -31,7 +31,8 @@ pub struct Documents {
 pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> Result<Documents, Failure> {
     let desk = Desk { config, kinds, tree, root: &options.root };
     let entries: Vec<&Entry> = tree.entries.iter().filter(|entry| entry.role == Role::Document).collect();
-    let read: Vec<Result<One, Failure>> = entries.par_iter().map(|entry| one(&entry.path, &desk, options)).collect();
+    let read: Vec<Result<One, Failure>> =
+        entries.par_iter().map(|entry| one(&entry.path, &desk, options)).collect();
     let mut all = Documents {
         inputs: Vec::with_capacity(read.len()),
         lost: Vec::new(),
@@ -82,7 +83,9 @@ fn split(root: &Path, path: &str) -> Result<Result<Split, Diagnostic>, Failure> 
 pub fn record_of(site: &Site, root: &Path, at: usize) -> Result<Record, Diagnostic> {
     let path = &site.documents[at].path;
     let desk = Desk { config: &site.config, kinds: &site.kinds, tree: &site.tree, root };
-    let gone = |message: crate::diagnostic::Text| Diagnostic::error("changed-file", message).at(path).span(Span::on_line(1, 1, 1));
+    let gone = |message: crate::diagnostic::Text| {
+        Diagnostic::error("changed-file", message).at(path).span(Span::on_line(1, 1, 1))
+    };
     let split = match split(root, path) {
         Ok(split) => split?,
         Err(failure) => return Err(gone(failure.message())),
@@ -105,7 +108,8 @@ fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failur
     let node = match yaml::read(&split.front, &Shape::Any) {
         Ok(node) => node,
         Err(errors) => {
-            all.diagnostics.extend(errors.into_iter().map(|error| error.into_diagnostic(path, split.front_line)));
+            all.diagnostics
+                .extend(errors.into_iter().map(|error| error.into_diagnostic(path, split.front_line)));
             return Ok(());
         }
     };

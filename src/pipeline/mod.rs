@@ -103,7 +103,8 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
     hold_faulty(&config, &mut read, &diagnostics);
     let held: Vec<Document> =
         read.inputs.iter().filter(|input| input.held.is_some()).map(|input| input.document.clone()).collect();
-    let (site, found) = site::build(Arc::clone(&config), kinds, tree, read.inputs, read.folders, options.today);
+    let (site, found) =
+        site::build(Arc::clone(&config), kinds, tree, read.inputs, read.folders, options.today);
     diagnostics.extend(found);
     let mut found = check::check(&site, &held);
     regrade(&config, &mut found);
@@ -135,15 +136,22 @@ fn settings(options: &Options) -> Result<(Config, Kinds, Vec<Diagnostic>), Failu
     if let Some(base) = &options.base_url {
         match parse_base(base) {
             Some((url, path)) => (config.base_url, config.base_path) = (url, path),
-            None => return Err(Failure::Usage(say!("--base-url “{base}”不是网址": "--base-url “{base}” is not a web address"))),
+            None => {
+                return Err(Failure::Usage(
+                    say!("--base-url “{base}”不是网址": "--base-url “{base}” is not a web address"),
+                ));
+            }
         }
     }
     let known = |rule: &str| ALLOWABLE.contains(&rule) || check::RULES.contains(&rule);
     for rule in config.rules.keys().filter(|rule| !known(rule)) {
         diagnostics.push(
-            Diagnostic::warning("unknown-rule", say!("没有可以改级别的规则“{rule}”": "there is no rule “{rule}” whose severity can be set"))
-                .at("site.yaml")
-                .span(Span::on_line(1, 1, 1)),
+            Diagnostic::warning(
+                "unknown-rule",
+                say!("没有可以改级别的规则“{rule}”": "there is no rule “{rule}” whose severity can be set"),
+            )
+            .at("site.yaml")
+            .span(Span::on_line(1, 1, 1)),
         );
     }
     Ok((config, kinds, diagnostics))

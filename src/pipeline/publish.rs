@@ -78,9 +78,10 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
     let outcome = publication.finish()?;
     // Errors of documents that are held back are told, and with `hold` they are the exit code.
     let exit_code = u8::from(diagnostics.iter().any(|found| {
-        let held_anyway = site.held.iter().any(|held| {
-            found.path.as_ref() == Some(&held.path) && held.why != crate::site::HeldWhy::Faulty
-        });
+        let held_anyway = site
+            .held
+            .iter()
+            .any(|held| found.path.as_ref() == Some(&held.path) && held.why != crate::site::HeldWhy::Faulty);
         found.severity == Severity::Error && !held_anyway
     }));
     diagnostic::sort(&mut diagnostics);
@@ -92,7 +93,8 @@ pub fn exit_code(diagnostics: &[Diagnostic], strict: bool) -> u8 {
     let grave = |found: &&Diagnostic| {
         found.severity == Severity::Error || (strict && found.severity == Severity::Warning)
     };
-    let in_content = |found: &Diagnostic| found.path.as_ref().is_some_and(|path| path.starts_with("content/"));
+    let in_content =
+        |found: &Diagnostic| found.path.as_ref().is_some_and(|path| path.starts_with("content/"));
     let grave: Vec<&Diagnostic> = diagnostics.iter().filter(grave).collect();
     match grave.as_slice() {
         [] => 0,
@@ -171,9 +173,12 @@ fn taken(site: &Site, statics: &[String]) -> Vec<Diagnostic> {
         .iter()
         .filter(|name| pages.contains(*name) || *name == "manifest.json")
         .map(|name| {
-            Diagnostic::error("same-address", say!("这个文件会盖住同名的网页": "this file would take the place of a page"))
-                .at(&format!("static/{name}"))
-                .help(say!("改文件名": "rename the file"))
+            Diagnostic::error(
+                "same-address",
+                say!("这个文件会盖住同名的网页": "this file would take the place of a page"),
+            )
+            .at(&format!("static/{name}"))
+            .help(say!("改文件名": "rename the file"))
         })
         .collect()
 }

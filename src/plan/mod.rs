@@ -163,9 +163,12 @@ pub fn resolve(site: &Site, url: &str) -> Option<Page> {
                 let of = ListOf::parse(of, path)?;
                 let number = number.parse().ok()?;
                 let older = numbered(of.documents(site).len(), site.config.page_size).older;
-                (lists(site).contains(&of) && (1..=older).contains(&number)).then_some(Page::List(of, Some(number)))
+                (lists(site).contains(&of) && (1..=older).contains(&number))
+                    .then_some(Page::List(of, Some(number)))
             }
-            path => ListOf::parse(of, path).filter(|of| lists(site).contains(of)).map(|of| Page::List(of, None)),
+            path => {
+                ListOf::parse(of, path).filter(|of| lists(site).contains(of)).map(|of| Page::List(of, None))
+            }
         };
     }
     moved(site).into_iter().find(|(old, _)| old == url).map(|(old, at)| Page::Moved(at, old))

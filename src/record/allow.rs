@@ -7,8 +7,15 @@ use crate::yaml::{Findings, Item, Reader, nearest};
 
 /// Rules of this stage that a document can allow and `site.yaml` can regrade. What
 /// breaks the reading itself (a bad figure, an unknown key) can't be allowed.
-pub const ALLOWABLE: &[&str] =
-    &["missing-table", "missing-row", "blank-cell", "missing-field", "missing-date", "missing-period", "pattern"];
+pub const ALLOWABLE: &[&str] = &[
+    "missing-table",
+    "missing-row",
+    "blank-cell",
+    "missing-field",
+    "missing-date",
+    "missing-period",
+    "pattern",
+];
 
 /// One rule that a document allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,16 +78,20 @@ pub(super) fn apply(allowances: &[Allowance], kind: &Kind, findings: &mut Findin
             continue;
         }
         let likely = nearest(rule, ALLOWABLE.iter().copied().chain(own)).map(str::to_owned);
-        let finding =
-            findings.error("unknown-rule", &allowance.pointer, say!("没有规则“{rule}”，或者它不能容许": "there is no rule “{rule}”, or it cannot be allowed"));
+        let finding = findings.error(
+            "unknown-rule",
+            &allowance.pointer,
+            say!("没有规则“{rule}”，或者它不能容许": "there is no rule “{rule}”, or it cannot be allowed"),
+        );
         finding.severity = Severity::Warning;
         finding.help = likely.map(|likely| say!("是不是 {likely}？": "did you mean {likely}?"));
     }
 }
 
 fn equation_rules(kind: &Kind) -> impl Iterator<Item = &str> {
-    let forms = kind.tables.iter().flat_map(|table| {
-        std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout))
-    });
+    let forms = kind
+        .tables
+        .iter()
+        .flat_map(|table| std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout)));
     forms.flat_map(|form| &form.equations).chain(&kind.equations).map(|equation| equation.rule.as_str())
 }

@@ -170,9 +170,15 @@ pub(super) fn read(reader: &mut Reader<'_>, desk: &Desk<'_>, path: &str, finding
         summary: keys.text("summary"),
         keywords: keys.texts("keywords"),
         draft: keys.flag("draft"),
-        disclosure: keys.take("disclosure").and_then(|item| disclosure(&item, keys.findings)).unwrap_or_default(),
+        disclosure: keys
+            .take("disclosure")
+            .and_then(|item| disclosure(&item, keys.findings))
+            .unwrap_or_default(),
         review: keys.take("review").map(|item| review(&item, keys.findings)).unwrap_or_default(),
-        attachments: keys.take("attachments").map(|item| attachments(&item, desk, path, keys.findings)).unwrap_or_default(),
+        attachments: keys
+            .take("attachments")
+            .map(|item| attachments(&item, desk, path, keys.findings))
+            .unwrap_or_default(),
         slug: keys.text("slug"),
         aliases: keys.texts("aliases"),
         explains: keys.texts("explains"),
@@ -184,9 +190,11 @@ pub(super) fn read(reader: &mut Reader<'_>, desk: &Desk<'_>, path: &str, finding
         ..Common::default()
     };
     common.agency = agency(keys.take("agency"), desk, path, keys.findings);
-    common.category = keys.take("category").and_then(|item| category(&item, desk, keys.findings)).unwrap_or_default();
+    common.category =
+        keys.take("category").and_then(|item| category(&item, desk, keys.findings)).unwrap_or_default();
     if common.date.is_none() && !keys.findings.0.iter().any(|finding| finding.rule == "bad-date") {
-        let finding = keys.findings.error("missing-date", "", say!("没有发布日期": "there is no date of publication"));
+        let finding =
+            keys.findings.error("missing-date", "", say!("没有发布日期": "there is no date of publication"));
         finding.severity = Severity::Warning;
         finding.help(say!("写上“发布日期: 2025-01-24”（date）；没有日期的网页会被检查认作未更新": "add “date: 2025-01-24”; an inspection counts a page without a date as not updated"));
     }
@@ -221,7 +229,11 @@ impl<'a> Keys<'_, 'a> {
             Some(other) => {
                 let other = other.to_owned();
                 self.findings
-                    .error("bad-value", &item.pointer, say!("“{other}”应写作“是”或“否”": "“{other}” should be yes or no"))
+                    .error(
+                        "bad-value",
+                        &item.pointer,
+                        say!("“{other}”应写作“是”或“否”": "“{other}” should be yes or no"),
+                    )
                     .help(say!("写“是”或“否”": "write yes or no"));
                 false
             }
@@ -253,13 +265,18 @@ fn validity(item: &Item<'_>, findings: &mut Findings) -> Option<Validity> {
         _ => (item.clone(), None),
     };
     let word = state.text(findings)?;
-    let found = VALIDITY.iter().find(|(id, zh, _, others)| *id == word || *zh == word || others.contains(&word));
+    let found =
+        VALIDITY.iter().find(|(id, zh, _, others)| *id == word || *zh == word || others.contains(&word));
     if found.is_none() {
         let all: Vec<&str> = VALIDITY.iter().map(|(_, zh, ..)| *zh).collect();
         let ids: Vec<&str> = VALIDITY.iter().map(|(id, ..)| *id).collect();
         let (all, ids) = (all.join("、"), ids.join(", "));
         findings
-            .error("bad-value", &state.pointer, say!("有效性没有“{word}”这个状态": "“{word}” is no state of validity"))
+            .error(
+                "bad-value",
+                &state.pointer,
+                say!("有效性没有“{word}”这个状态": "“{word}” is no state of validity"),
+            )
             .help(say!("可用：{all}": "possible: {ids}"));
     }
     found.map(|(id, ..)| Validity { state: (*id).to_owned(), date })
@@ -273,8 +290,14 @@ fn disclosure(item: &Item<'_>, findings: &mut Findings) -> Option<Disclosure> {
         "withheld" | "不予公开" => Some(Disclosure::Withheld),
         _ => {
             findings
-                .error("bad-value", &item.pointer, say!("公开方式没有“{word}”": "“{word}” is no way of disclosure"))
-                .help(say!("可用：主动公开、依申请公开、不予公开": "possible: proactive, on_request, withheld"));
+                .error(
+                    "bad-value",
+                    &item.pointer,
+                    say!("公开方式没有“{word}”": "“{word}” is no way of disclosure"),
+                )
+                .help(
+                    say!("可用：主动公开、依申请公开、不予公开": "possible: proactive, on_request, withheld"),
+                );
             None
         }
     }
@@ -315,8 +338,11 @@ fn attachments(item: &Item<'_>, desk: &Desk<'_>, path: &str, findings: &mut Find
             };
             let name = file.text(findings)?;
             let Some((path, size)) = desk.file(path, name) else {
-                let finding =
-                    findings.error("missing-attachment", &file.pointer, say!("找不到附件“{name}”": "the attachment “{name}” is not there"));
+                let finding = findings.error(
+                    "missing-attachment",
+                    &file.pointer,
+                    say!("找不到附件“{name}”": "the attachment “{name}” is not there"),
+                );
                 finding.help = Some(desk.file_hint(path, name));
                 return None;
             };
@@ -352,9 +378,13 @@ fn agency(item: Option<Item<'_>>, desk: &Desk<'_>, path: &str, findings: &mut Fi
         if let Some(agency) = config.agency(word) {
             return agency.id.clone();
         }
-        let likely = nearest(word, config.agencies.iter().flat_map(|a| a.name.forms().chain([a.id.as_str()])));
-        let finding =
-            findings.error("unknown-agency", &item.pointer, say!("site.yaml 里没有机构“{word}”": "site.yaml has no agency “{word}”"));
+        let likely =
+            nearest(word, config.agencies.iter().flat_map(|a| a.name.forms().chain([a.id.as_str()])));
+        let finding = findings.error(
+            "unknown-agency",
+            &item.pointer,
+            say!("site.yaml 里没有机构“{word}”": "site.yaml has no agency “{word}”"),
+        );
         finding.help = Some(match likely {
             Some(likely) => say!("是不是“{likely}”？": "did you mean “{likely}”?"),
             None => say!("在 site.yaml 的 agencies 里写上它": "declare it under “agencies” in site.yaml"),

@@ -30,8 +30,13 @@ pub fn read(
 ) -> Vec<Row> {
     let desk = filling.desk;
     let Some((file, _)) = desk.file(path, name) else {
-        findings.error("missing-attachment", &item.pointer, say!("找不到文件“{name}”": "the file “{name}” is not there")).help =
-            Some(desk.file_hint(path, name));
+        findings
+            .error(
+                "missing-attachment",
+                &item.pointer,
+                say!("找不到文件“{name}”": "the file “{name}” is not there"),
+            )
+            .help = Some(desk.file_hint(path, name));
         return filling.empty();
     };
     let bytes = match source::read_bytes(&desk.root.join(&file)) {
@@ -52,15 +57,19 @@ pub fn read(
         Ok(lines) => lines,
         Err(at) => {
             extra.push(
-                Diagnostic::error("csv-syntax", say!("CSV 的引号没有配对": "a quote of the CSV file is not closed"))
-                    .at(&file)
-                    .span(Span::on_line(at, 1, 1)),
+                Diagnostic::error(
+                    "csv-syntax",
+                    say!("CSV 的引号没有配对": "a quote of the CSV file is not closed"),
+                )
+                .at(&file)
+                .span(Span::on_line(at, 1, 1)),
             );
             return filling.empty();
         }
     };
     let Some((head, rows)) = lines.split_first() else {
-        extra.push(Diagnostic::error("csv-syntax", say!("CSV 文件是空的": "the CSV file is empty")).at(&file));
+        extra
+            .push(Diagnostic::error("csv-syntax", say!("CSV 文件是空的": "the CSV file is empty")).at(&file));
         return filling.empty();
     };
     let order = match order(filling, head) {
@@ -146,7 +155,10 @@ fn lines(text: &str) -> Result<Vec<Line>, usize> {
             .map(|value| {
                 let at = source.get(from..).and_then(|rest| rest.find(value)).map_or(from, |at| from + at);
                 let column = source.get(..at).map_or(1, |before| before.chars().count() + 1);
-                from = source.get(at + value.len()..).and_then(|rest| rest.find(',')).map_or(at + value.len(), |next| at + value.len() + next + 1);
+                from = source
+                    .get(at + value.len()..)
+                    .and_then(|rest| rest.find(','))
+                    .map_or(at + value.len(), |next| at + value.len() + next + 1);
                 Field { text: value.to_owned(), line, column, width: value.chars().count() }
             })
             .collect();
@@ -160,7 +172,9 @@ fn lines(text: &str) -> Result<Vec<Line>, usize> {
 /// The names that the first line should have, in printed order.
 fn wanted(filling: &Filling<'_>) -> Vec<String> {
     let mut names: Vec<String> = if filling.grid.headed {
-        (0..filling.label_count()).map(|at| filling.grid.corner.get(at).cloned().unwrap_or_default()).collect()
+        (0..filling.label_count())
+            .map(|at| filling.grid.corner.get(at).cloned().unwrap_or_default())
+            .collect()
     } else {
         Vec::new()
     };
@@ -184,7 +198,9 @@ fn order<'l>(
         .enumerate()
         .map(|(at, name)| {
             let mut ways = vec![fold(name).into_owned()];
-            if let Some(leaf) = at.checked_sub(labels).and_then(|at| filling.grid.blocks.first()?.columns.leaves.get(at)) {
+            if let Some(leaf) =
+                at.checked_sub(labels).and_then(|at| filling.grid.blocks.first()?.columns.leaves.get(at))
+            {
                 ways.extend(leaf.name.forms().map(|form| fold(form).into_owned()));
                 ways.push(fold(&leaf.words.concat()).into_owned());
                 ways.push(leaf.keys.join("."));
@@ -193,7 +209,8 @@ fn order<'l>(
             ways
         })
         .collect();
-    let in_order = trimmed == wanted.len() && written.iter().zip(&ways).all(|(name, ways)| ways.contains(name));
+    let in_order =
+        trimmed == wanted.len() && written.iter().zip(&ways).all(|(name, ways)| ways.contains(name));
     if in_order {
         return Ok((0..wanted.len()).collect());
     }
@@ -205,17 +222,26 @@ fn order<'l>(
             [] if at < labels && at == 0 => order.push(0),
             [] => {
                 let name = &wanted[at];
-                return Err((None, say!("第一行没有“{name}”这一列": "the first line has no column “{name}”")));
+                return Err((
+                    None,
+                    say!("第一行没有“{name}”这一列": "the first line has no column “{name}”"),
+                ));
             }
             [first, ..] => {
                 let name = &wanted[at];
-                return Err((head.fields.get(*first), say!("“{name}”有好几列，分不清": "there are several columns “{name}”")));
+                return Err((
+                    head.fields.get(*first),
+                    say!("“{name}”有好几列，分不清": "there are several columns “{name}”"),
+                ));
             }
         }
     }
     if let Some(extra) = (0..trimmed).find(|at| !order.contains(at)) {
         let name = &head.fields[extra].text;
-        return Err((head.fields.get(extra), say!("表里没有“{name}”这一列": "the table has no column “{name}”")));
+        return Err((
+            head.fields.get(extra),
+            say!("表里没有“{name}”这一列": "the table has no column “{name}”"),
+        ));
     }
     Ok(order)
 }

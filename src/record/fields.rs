@@ -43,16 +43,21 @@ pub(super) fn read(
         let value = item.as_ref().map(|item| value(item, field, kind, desk, findings));
         let faulty = findings.0.len() > before;
         match value {
-            Some(value) if value.cells.iter().any(|cell| cell.content != Content::Blank) => values.push(value),
+            Some(value) if value.cells.iter().any(|cell| cell.content != Content::Blank) => {
+                values.push(value)
+            }
             _ if faulty => {}
             _ if field.required == Required::Yes => {
                 let pointer = item.map(|item| item.pointer).unwrap_or_default();
                 let name = field.name.short();
                 let key = &field.key;
-                let finding = findings.error("missing-field", &pointer, say!("缺少“{name}”": "“{name}” is missing"));
+                let finding =
+                    findings.error("missing-field", &pointer, say!("缺少“{name}”": "“{name}” is missing"));
                 finding.severity = field.severity;
                 finding.basis.clone_from(&field.basis);
-                finding.help(say!("在文件头写上“{name}: …”（{key}）": "add “{key}: …” ({name}) to the front matter"));
+                finding.help(
+                    say!("在文件头写上“{name}: …”（{key}）": "add “{key}: …” ({name}) to the front matter"),
+                );
             }
             _ => {}
         }
@@ -60,8 +65,15 @@ pub(super) fn read(
     values
 }
 
-fn value(item: &Item<'_>, field: &Field, kind: &Kind, desk: &Desk<'_>, findings: &mut Findings) -> FieldValue {
-    let mut read = FieldValue { key: field.key.clone(), cells: Vec::new(), words: Vec::new(), ids: Vec::new() };
+fn value(
+    item: &Item<'_>,
+    field: &Field,
+    kind: &Kind,
+    desk: &Desk<'_>,
+    findings: &mut Findings,
+) -> FieldValue {
+    let mut read =
+        FieldValue { key: field.key.clone(), cells: Vec::new(), words: Vec::new(), ids: Vec::new() };
     let items = item.list();
     if items.len() > 1 && !field.many {
         let key = item.key;
@@ -94,7 +106,8 @@ fn value(item: &Item<'_>, field: &Field, kind: &Kind, desk: &Desk<'_>, findings:
             Err(reason) => {
                 let name = field.name.short();
                 let (zh, en) = (&reason.message.zh, &reason.message.en);
-                let rule = if field.types.contains(&crate::value::Type::Date) { "bad-date" } else { "bad-value" };
+                let rule =
+                    if field.types.contains(&crate::value::Type::Date) { "bad-date" } else { "bad-value" };
                 findings.error(rule, &item.pointer, say!("{name}：{zh}": "{name}: {en}")).help = reason.help;
             }
         }
@@ -113,13 +126,18 @@ pub(super) fn unknown_value(
 ) {
     let names: Vec<&str> = choices.iter().map(|choice| choice.name.name.as_str()).collect();
     let likely = nearest(text, choices.iter().flat_map(|choice| choice.name.forms()));
-    let finding =
-        findings.error("unknown-value", pointer, say!("“{key}”没有“{text}”这个值": "“{text}” is no value of “{key}”"));
+    let finding = findings.error(
+        "unknown-value",
+        pointer,
+        say!("“{key}”没有“{text}”这个值": "“{text}” is no value of “{key}”"),
+    );
     finding.severity = severity;
     let some = names.iter().take(8).copied().collect::<Vec<_>>().join("、");
     let more = if names.len() > 8 { "……" } else { "" };
     finding.help = Some(match likely {
-        Some(likely) => say!("是不是“{likely}”？可用：{some}{more}": "did you mean “{likely}”? Possible: {some}{more}"),
+        Some(likely) => {
+            say!("是不是“{likely}”？可用：{some}{more}": "did you mean “{likely}”? Possible: {some}{more}")
+        }
         None => say!("可用：{some}{more}": "possible: {some}{more}"),
     });
 }
@@ -129,8 +147,11 @@ fn pattern(field: &Field, text: &str, pointer: &str, findings: &mut Findings) {
     // The kind was read with this pattern tried, so it compiles.
     let fits = regex::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|regex| regex.is_match(text));
     if !fits {
-        let finding =
-            findings.error("pattern", pointer, say!("“{text}”不合规定的写法": "“{text}” is not written as prescribed"));
+        let finding = findings.error(
+            "pattern",
+            pointer,
+            say!("“{text}”不合规定的写法": "“{text}” is not written as prescribed"),
+        );
         finding.severity = field.severity;
         finding.basis.clone_from(&field.basis);
         finding.help(say!("规定的写法：{pattern}": "prescribed: {pattern}"));
@@ -146,7 +167,8 @@ fn sharpen(field: &Field, common: &Common, reader: &Reader<'_>, findings: &mut F
         "title" => Some(common.title.as_str()),
         _ => None,
     };
-    let names: Vec<&str> = common::KEYS.iter().filter(|(id, _)| *id == field.key).flat_map(|(id, zh)| [*id, *zh]).collect();
+    let names: Vec<&str> =
+        common::KEYS.iter().filter(|(id, _)| *id == field.key).flat_map(|(id, zh)| [*id, *zh]).collect();
     if let Some(text) = written {
         let pointer = reader.pointer_of(&names).unwrap_or_default();
         pattern(field, text, &pointer, findings);

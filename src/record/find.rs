@@ -19,7 +19,8 @@ pub fn find<'a>(heads: impl Iterator<Item = &'a Head>, word: &str) -> Found<'a> 
     let folded = fold(word);
     let mut level: Vec<(&Head, Vec<&str>)> = heads.map(|head| (head, Vec::new())).collect();
     while !level.is_empty() {
-        let hits: Vec<&(&Head, Vec<&str>)> = level.iter().filter(|(head, _)| names(head, word, &folded)).collect();
+        let hits: Vec<&(&Head, Vec<&str>)> =
+            level.iter().filter(|(head, _)| names(head, word, &folded)).collect();
         match hits.as_slice() {
             [] => {}
             [(only, _)] => return Found::One(only),

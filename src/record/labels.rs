@@ -39,7 +39,13 @@ impl Labels<'_> {
     }
 
     /// The value of one dimension.
-    pub fn value(&self, dimension: &str, text: &str, pointer: &str, findings: &mut Findings) -> Option<String> {
+    pub fn value(
+        &self,
+        dimension: &str,
+        text: &str,
+        pointer: &str,
+        findings: &mut Findings,
+    ) -> Option<String> {
         if dimension == "period" {
             let period = Period::parse(text);
             if period.is_none() {
@@ -68,7 +74,8 @@ impl Labels<'_> {
             .collect();
         let mut bind = Bind::new();
         if !split(&fold(text), &lists, &mut bind) {
-            let all: Vec<Choice> = lists.iter().flat_map(|(_, choices)| choices.unwrap_or(&[]).to_vec()).collect();
+            let all: Vec<Choice> =
+                lists.iter().flat_map(|(_, choices)| choices.unwrap_or(&[]).to_vec()).collect();
             let name = self.each.iter().filter_map(|key| self.kind.dimension(key)).map(|d| d.name.short());
             let name = name.collect::<Vec<_>>().join("、");
             unknown_value(&name, text, &all, pointer, Severity::Error, findings);
@@ -87,8 +94,10 @@ fn split(rest: &str, lists: &[(&String, Option<&[Choice]>)], bind: &mut Bind) ->
         }
         return true;
     };
-    let mut ways: Vec<(String, &Choice)> =
-        choices.iter().flat_map(|choice| choice.name.forms().map(move |form| (fold(form).into_owned(), choice))).collect();
+    let mut ways: Vec<(String, &Choice)> = choices
+        .iter()
+        .flat_map(|choice| choice.name.forms().map(move |form| (fold(form).into_owned(), choice)))
+        .collect();
     ways.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
     for (form, choice) in ways {
         if let Some(left) = rest.strip_prefix(form.as_str()) {

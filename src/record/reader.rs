@@ -43,8 +43,12 @@ impl Desk<'_> {
             (place == folder).then_some(name)
         });
         match nearest(name, beside) {
-            Some(likely) => say!("旁边有“{likely}”，是不是它？": "there is “{likely}” beside it; did you mean that?"),
-            None => say!("把文件放在 {folder}/ 里，文件名要完全一致": "put the file into {folder}/ under exactly this name"),
+            Some(likely) => {
+                say!("旁边有“{likely}”，是不是它？": "there is “{likely}” beside it; did you mean that?")
+            }
+            None => {
+                say!("把文件放在 {folder}/ 里，文件名要完全一致": "put the file into {folder}/ under exactly this name")
+            }
         }
     }
 }
@@ -159,14 +163,20 @@ fn kind_line(front: &str) -> Option<String> {
 
 fn not_a_mapping(path: &str, split: &Split) -> Diagnostic {
     match yaml::full_width_colon(&split.front) {
-        Some(span) => Diagnostic::error("yaml-syntax", say!("键的后面是全角冒号“：”": "the key is followed by a full-width colon (：)"))
-            .at(path)
-            .span(crate::diagnostic::Span::on_line(span.line + split.front_line - 1, span.column, 1))
-            .help(say!("改成半角冒号加一个空格“: ”": "write a plain colon and a space: “: ”")),
-        None => Diagnostic::error("wrong-shape", say!("文件头应当是一行行“键: 值”": "the front matter should be lines of “key: value”"))
-            .at(path)
-            .span(crate::diagnostic::Span::on_line(split.front_line, 1, 1))
-            .help(say!("例如“标题: 关于……的通知”": "such as “title: Notice on …”")),
+        Some(span) => Diagnostic::error(
+            "yaml-syntax",
+            say!("键的后面是全角冒号“：”": "the key is followed by a full-width colon (：)"),
+        )
+        .at(path)
+        .span(crate::diagnostic::Span::on_line(span.line + split.front_line - 1, span.column, 1))
+        .help(say!("改成半角冒号加一个空格“: ”": "write a plain colon and a space: “: ”")),
+        None => Diagnostic::error(
+            "wrong-shape",
+            say!("文件头应当是一行行“键: 值”": "the front matter should be lines of “key: value”"),
+        )
+        .at(path)
+        .span(crate::diagnostic::Span::on_line(split.front_line, 1, 1))
+        .help(say!("例如“标题: 关于……的通知”": "such as “title: Notice on …”")),
     }
 }
 
@@ -182,10 +192,15 @@ fn kind(
         if let Some(kind) = desk.kinds.find(word) {
             return Some(Arc::clone(kind));
         }
-        let likely = nearest(word, desk.kinds.iter().flat_map(|kind| kind.name.forms().chain([kind.key.as_str()])));
+        let likely =
+            nearest(word, desk.kinds.iter().flat_map(|kind| kind.name.forms().chain([kind.key.as_str()])));
         let all: Vec<&str> = desk.kinds.iter().map(|kind| kind.name.name.as_str()).collect();
         let all = all.join("、");
-        let finding = findings.error("unknown-kind", &item.pointer, say!("没有类型“{word}”": "there is no kind “{word}”"));
+        let finding = findings.error(
+            "unknown-kind",
+            &item.pointer,
+            say!("没有类型“{word}”": "there is no kind “{word}”"),
+        );
         finding.help = Some(match likely {
             Some(likely) => say!("是不是“{likely}”？": "did you mean “{likely}”?"),
             None => say!("可用：{all}": "possible: {all}"),
@@ -216,7 +231,8 @@ fn period(reader: &mut Reader<'_>, kind: &Kind, findings: &mut Findings) -> Opti
     let examples = examples.join("、");
     let (name, key) = (spec.name.short(), &spec.key);
     let item = reader.take(&names, findings);
-    let Some((item, text)) = item.as_ref().and_then(|item| item.text(findings).map(|text| (item, text))) else {
+    let Some((item, text)) = item.as_ref().and_then(|item| item.text(findings).map(|text| (item, text)))
+    else {
         if spec.required {
             findings
                 .error("missing-period", "", say!("缺少“{name}”": "“{key}” is missing"))
@@ -227,7 +243,11 @@ fn period(reader: &mut Reader<'_>, kind: &Kind, findings: &mut Findings) -> Opti
     let period = Period::parse(text).filter(|period| spec.types.contains(&period.sort()));
     if period.is_none() {
         findings
-            .error("bad-period", &item.pointer, say!("{name}“{text}”看不懂": "{key} “{text}” is not understood"))
+            .error(
+                "bad-period",
+                &item.pointer,
+                say!("{name}“{text}”看不懂": "{key} “{text}” is not understood"),
+            )
             .help(say!("写成 {examples}": "write it like {examples}"));
     }
     period

@@ -10,7 +10,10 @@ pub fn of(kind: &Kind) -> Shape {
     for table in &kind.tables {
         // Rows as lists of cells, or as mappings from columns to cells; or rows by their names.
         let row = Shape::Either(Box::new(Shape::Text), Box::new(Shape::Text));
-        let named = Shape::Either(Box::new(Shape::Either(Box::new(Shape::Text), Box::new(Shape::Text))), Box::new(Shape::Any));
+        let named = Shape::Either(
+            Box::new(Shape::Either(Box::new(Shape::Text), Box::new(Shape::Text))),
+            Box::new(Shape::Any),
+        );
         let form = &table.form;
         let headless = form.rows.is_empty() && table.layouts.is_empty();
         let shape = if headless {
@@ -24,7 +27,11 @@ pub fn of(kind: &Kind) -> Shape {
     }
     for field in &kind.fields {
         for name in std::iter::once(field.key.as_str()).chain(field.name.forms()) {
-            let shape = if field.many { Shape::Either(Box::new(Shape::Text), Box::new(Shape::Any)) } else { Shape::Text };
+            let shape = if field.many {
+                Shape::Either(Box::new(Shape::Text), Box::new(Shape::Any))
+            } else {
+                Shape::Text
+            };
             keys.push((name.to_owned(), shape));
         }
     }

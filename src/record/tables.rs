@@ -6,7 +6,9 @@ use super::fill::{Fill, Filling};
 use super::reader::Desk;
 use super::{csv_rows, find as search};
 use crate::diagnostic::Diagnostic;
-use crate::kinds::{self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table, Values};
+use crate::kinds::{
+    self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table, Values,
+};
 use crate::say;
 use crate::value::{Cell, Content, Unit};
 use crate::yaml::{Findings, Item, Node, Reader};
@@ -99,7 +101,9 @@ pub fn read(
         }
         for dimension in &spread {
             if !layout.listed.contains_key(dimension) {
-                let (name, key) = kind.dimension(dimension).map_or((dimension.as_str(), dimension.as_str()), |d| (d.name.short(), d.key.as_str()));
+                let (name, key) = kind
+                    .dimension(dimension)
+                    .map_or((dimension.as_str(), dimension.as_str()), |d| (d.name.short(), d.key.as_str()));
                 findings
                     .error("missing-field", "", say!("这个版式按“{name}”分列，要写明有哪些": "this layout has columns for each “{key}”; list them"))
                     .help(say!("写上“{name}: [..., ...]”": "add “{key}: [..., ...]”"));
@@ -114,7 +118,9 @@ pub fn read(
                 let name = table.name.short();
                 findings
                     .error("missing-table", "", say!("缺少表格“{name}”": "the table “{name}” is missing"))
-                    .help(say!("在文件头写上“{name}:”和各行": "add “{name}:” and its rows to the front matter"));
+                    .help(
+                        say!("在文件头写上“{name}:”和各行": "add “{name}:” and its rows to the front matter"),
+                    );
                 filling.empty()
             }
             Some(item) => rows(&filling, item, path, findings, extra),
@@ -137,7 +143,11 @@ pub fn read(
         if let Some(item) = reader.take(&names, findings) {
             let (name, edition) = (table.name.short(), table.valid.label());
             findings
-                .error("other-edition", &item.pointer, say!("“{name}”属于 {edition} 年的格式": "“{name}” belongs to the form of {edition}"))
+                .error(
+                    "other-edition",
+                    &item.pointer,
+                    say!("“{name}”属于 {edition} 年的格式": "“{name}” belongs to the form of {edition}"),
+                )
                 .help(say!("核对年度，或者按当年的格式填写": "check the year, or use the form of that year"))
                 .on_key();
         }
@@ -184,7 +194,9 @@ fn form(
         if let [(_, only)] = table.layouts.as_slice() {
             return Some(only.clone());
         }
-        if let Some(default) = item.and_then(|item| by_shape(table, item)).or_else(|| by_programme(table, kind, layout, desk)) {
+        if let Some(default) =
+            item.and_then(|item| by_shape(table, item)).or_else(|| by_programme(table, kind, layout, desk))
+        {
             return Some(default);
         }
         let all = all();
@@ -211,7 +223,11 @@ fn form(
             if found.is_none() {
                 let all = all();
                 findings
-                    .error("unknown-layout", &own.pointer, say!("没有版式“{word}”": "there is no layout “{word}”"))
+                    .error(
+                        "unknown-layout",
+                        &own.pointer,
+                        say!("没有版式“{word}”": "there is no layout “{word}”"),
+                    )
                     .help(say!("可用：{all}": "possible: {all}"));
             }
             found.map(|(_, form)| form.clone())
@@ -226,7 +242,8 @@ fn by_shape(table: &Table, item: &Item<'_>) -> Option<Form> {
     if items.is_empty() || !items.iter().all(|item| matches!(item, Node::Map(_))) {
         return None;
     }
-    let longest = table.layouts.iter().max_by_key(|(_, form)| form.rows.iter().map(|row| row.each.len()).max());
+    let longest =
+        table.layouts.iter().max_by_key(|(_, form)| form.rows.iter().map(|row| row.each.len()).max());
     longest.map(|(_, form)| form.clone())
 }
 
@@ -242,7 +259,11 @@ fn by_programme(table: &Table, kind: &Kind, layout: &Layout<'_>, desk: &Desk<'_>
         return None;
     }
     let folded = crate::value::fold(word);
-    table.layouts.iter().find(|(key, form)| key == word || form.name.matches(&folded)).map(|(_, form)| form.clone())
+    table
+        .layouts
+        .iter()
+        .find(|(key, form)| key == word || form.name.matches(&folded))
+        .map(|(_, form)| form.clone())
 }
 
 /// The dimensions over which columns are spread.
@@ -261,7 +282,12 @@ fn specs(grid: &Grid, form: &Form, unit: Option<&Unit>) -> Vec<Vec<Vec<CellSpec>
         .iter()
         .map(|block| {
             let row = |row: &kinds::Leaf| {
-                block.columns.leaves.iter().map(|column| row.given.meet(&column.given, &form.cells, unit)).collect()
+                block
+                    .columns
+                    .leaves
+                    .iter()
+                    .map(|column| row.given.meet(&column.given, &form.cells, unit))
+                    .collect()
             };
             block.rows.leaves.iter().map(row).collect()
         })

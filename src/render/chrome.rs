@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::items::{self, Named};
+use super::tags::{Meta, tags};
 use crate::config::Category;
 use crate::plan::{IndexOf, ListOf, Page, has_funds};
 use crate::say;
@@ -59,18 +60,13 @@ pub struct PageView {
     index: bool,
 }
 
-#[derive(Debug, Serialize)]
-struct Meta {
-    name: &'static str,
-    content: String,
-}
-
 impl Chrome {
     /// The frame of a site's pages.
     pub fn of(site: &Site) -> Chrome {
         let config = &site.config;
         let home = say!("首页": "Home");
-        let mut nav = vec![NavView { id: "home".into(), name: home.get(config.lang).into(), url: "/".into() }];
+        let mut nav =
+            vec![NavView { id: "home".into(), name: home.get(config.lang).into(), url: "/".into() }];
         nav.extend(config.categories.iter().map(|category| NavView {
             id: category.id.clone(),
             name: category.name.short().to_owned(),
@@ -178,7 +174,9 @@ pub fn list_name(site: &Site, of: &ListOf) -> String {
         ListOf::Category(path) => items::category(site, path).map(|named| named.name).unwrap_or_default(),
         ListOf::Agency(id) => items::agency(site, id).name,
         ListOf::Kind(id) => site.kinds.get(id).map(|kind| kind.name.name.clone()).unwrap_or_default(),
-        ListOf::Topic(slug) => site.indexes.topics.get(slug).map(|(name, _)| name.clone()).unwrap_or_default(),
+        ListOf::Topic(slug) => {
+            site.indexes.topics.get(slug).map(|(name, _)| name.clone()).unwrap_or_default()
+        }
         ListOf::Year(year) => say!("{year}年": "{year}").get(site.config.lang).to_owned(),
     }
 }
@@ -208,7 +206,12 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Funds | Page::Fund(_) => "funds".to_owned(),
         Page::Reports => {
             let reports = |category: &&Category| entrance_url(site, category) == "/reports/";
-            site.config.categories.iter().find(reports).map(|category| category.id.clone()).unwrap_or_default()
+            site.config
+                .categories
+                .iter()
+                .find(reports)
+                .map(|category| category.id.clone())
+                .unwrap_or_default()
         }
         _ => String::new(),
     }
@@ -219,7 +222,9 @@ fn crumbs(site: &Site, page: &Page) -> Vec<Named> {
     let named = |name: String, url: String| Named { short: name.clone(), name, url };
     let home = say!("首页": "Home");
     let mut crumbs = vec![named(home.get(site.config.lang).to_owned(), "/".to_owned())];
-    let path = |path: &[String]| (1..=path.len()).filter_map(|depth| items::category(site, &path[..depth])).collect::<Vec<_>>();
+    let path = |path: &[String]| {
+        (1..=path.len()).filter_map(|depth| items::category(site, &path[..depth])).collect::<Vec<_>>()
+    };
     match page {
         Page::Home | Page::Missing | Page::Sitemap | Page::Robots | Page::Moved(..) => crumbs.clear(),
         Page::Document(at) => {
@@ -245,66 +250,4 @@ fn crumbs(site: &Site, page: &Page) -> Vec<Named> {
         Page::Index(_) | Page::Funds | Page::Reports => {}
     }
     crumbs
-}
-
-/// The government page tags of columns and articles (国办发〔2017〕47号).
-fn tags(site: &Site, page: &Page) -> Vec<Meta> {
-    let column = |name: String, about: String, words: Vec<String>, sort: String| {
-        let about = if about.is_empty() { name.clone() } else { about };
-        let words = if words.is_empty() { name.clone() } else { words.join(",") };
-        let sort = if sort.is_empty() { say!("信息公开目录": "信息公开目录").zh } else { sort };
-        vec![
-            Meta { name: "ColumnName", content: name },
-            Meta { name: "ColumnDescription", content: about },
-            Meta { name: "ColumnKeywords", content: words },
-            Meta { name: "ColumnType", content: sort },
-        ]
-    };
-    match page {
-        Page::Home => column(title(site, page), String::new(), Vec::new(), "首页".to_owned()),
-        Page::Document(at) => {
-            let document = &site.documents[*at];
-            let agency = items::agency(site, &document.agency).name;
-            let mut tags = vec![Meta { name: "ArticleTitle", content: document.title.clone() }];
-            if let Some(moment) = document.date {
-                let (hour, minute) = moment.time.unwrap_or((0, 0));
-                tags.push(Meta { name: "PubDate", content: format!("{} {hour:02}:{minute:02}", moment.date) });
-            }
-            tags.push(Meta {
-                name: "ContentSource",
-                content: document.source.clone().filter(|source| !source.is_empty()).unwrap_or(agency),
-            });
-            tags.push(Meta { name: "Keywords", content: document.keywords.join(",") });
-            tags.push(Meta { name: "Description", content: document.summary.clone() });
-            if site.config.base_url.contains("://") {
-                tags.push(Meta { name: "Url", content: absolute_url(site, &document.url) });
-            }
-            if let Some(category) = site.config.category_at(&document.category) {
-                tags.extend(category_tags(category, &column));
-            }
-            tags
-        }
-        Page::List(ListOf::Category(path), _) => match site.config.category_at(path) {
-            Some(category) => category_tags(category, &column),
-            None => Vec::new(),
-        },
-        Page::List(..) | Page::Index(_) | Page::Funds | Page::Fund(_) => {
-            column(title(site, page), String::new(), Vec::new(), String::new())
-        }
-        Page::Reports => {
-            let reports = |category: &&Category| entrance_url(site, category) == "/reports/";
-            match site.config.categories.iter().find(reports) {
-                Some(category) => category_tags(category, &column),
-                None => column(title(site, page), String::new(), Vec::new(), String::new()),
-            }
-        }
-        Page::Missing | Page::Sitemap | Page::Robots | Page::Moved(..) => Vec::new(),
-    }
-}
-
-fn category_tags(
-    category: &Category,
-    column: &dyn Fn(String, String, Vec<String>, String) -> Vec<Meta>,
-) -> Vec<Meta> {
-    column(category.name.name.clone(), category.description.clone(), category.keywords.clone(), category.sort.clone())
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::chrome::entrance_url;
+use super::fund_card::{FundCard, latest_funds};
 use super::items::{self, Item};
-use super::overview::{FundCard, latest_funds};
 use crate::plan::{IndexOf, ListOf, Page};
 use crate::site::Site;
 

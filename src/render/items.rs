@@ -43,6 +43,18 @@ pub struct Choice {
     pub children: Vec<Choice>,
 }
 
+/// A cell of an overview.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    pub state: &'static str,
+    pub text: String,
+    pub url: String,
+    pub note: String,
+}
+
+/// A cell where nothing is to be expected.
+pub const NONE: Cell = Cell { state: "none", text: String::new(), url: String::new(), note: String::new() };
+
 /// The entry of a document.
 pub fn item(site: &Site, at: usize) -> Item {
     let document = &site.documents[at];
@@ -91,7 +103,10 @@ pub fn category(site: &Site, path: &[String]) -> Option<Named> {
 
 pub fn state_name(validity: &Validity, lang: Lang) -> String {
     let known = crate::record::VALIDITY.iter().find(|(id, ..)| *id == validity.state);
-    known.map_or_else(|| validity.state.clone(), |(_, zh, en, _)| (if lang == Lang::Zh { *zh } else { *en }).to_owned())
+    known.map_or_else(
+        || validity.state.clone(),
+        |(_, zh, en, _)| (if lang == Lang::Zh { *zh } else { *en }).to_owned(),
+    )
 }
 
 /// Where a title may break: behind the agency, behind a year or month, and beside
@@ -113,7 +128,10 @@ pub fn title_parts(title: &str, agency: &str) -> Vec<String> {
             parts.push(std::mem::take(&mut part));
         }
         part.push(*c);
-        let dated = matches!(c, '年' | '月') && at > 0 && chars[at - 1].is_ascii_digit() && chars.get(at + 1).is_some_and(|next| !next.is_ascii_digit());
+        let dated = matches!(c, '年' | '月')
+            && at > 0
+            && chars[at - 1].is_ascii_digit()
+            && chars.get(at + 1).is_some_and(|next| !next.is_ascii_digit());
         let closes = matches!(c, '》' | '）' | ')' | '”' | '、' | '，' | '：' | '〕');
         if dated || closes {
             parts.push(std::mem::take(&mut part));
@@ -150,7 +168,10 @@ mod tests {
     #[test]
     fn a_title_breaks_between_its_parts_and_loses_nothing() {
         for (title, parts) in [
-            ("通城县民政局2024年政府信息公开工作年度报告", vec!["通城县民政局", "2024年", "政府信息公开工作年度报告"]),
+            (
+                "通城县民政局2024年政府信息公开工作年度报告",
+                vec!["通城县民政局", "2024年", "政府信息公开工作年度报告"],
+            ),
             ("《关于调整标准的通知》政策解读", vec!["《关于调整标准的通知》", "政策解读"]),
             ("2025年3月低保、特困供养资金发放情况", vec!["2025年3月", "低保、", "特困供养资金发放情况"]),
         ] {

@@ -57,13 +57,18 @@ pub fn view(site: &Site, of: &ListOf, number: Option<usize>) -> ListPage {
     let here = order.iter().position(|page| *page == number).unwrap_or(0);
     let pages = order
         .iter()
-        .map(|page| PageLink { n: page.unwrap_or(cut.older + 1), url: url_of(*page), current: *page == number })
+        .map(|page| PageLink {
+            n: page.unwrap_or(cut.older + 1),
+            url: url_of(*page),
+            current: *page == number,
+        })
         .collect();
     let (intro, description, children) = match of {
         ListOf::Category(path) => {
             let category = site.config.category_at(path);
             let intro = if number.is_none() { intro(site, path) } else { String::new() };
-            let children = category.map(|category| choices(site, &category.children, path)).unwrap_or_default();
+            let children =
+                category.map(|category| choices(site, &category.children, path)).unwrap_or_default();
             (intro, category.map(|category| category.description.clone()).unwrap_or_default(), children)
         }
         _ => (String::new(), String::new(), Vec::new()),
@@ -169,7 +174,7 @@ fn choices(site: &Site, categories: &[Category], above: &[String]) -> Vec<Choice
 /// The introduction that a folder gives its category.
 fn intro(site: &Site, path: &[String]) -> String {
     let Some(folder) = site.folders.get(path) else { return String::new() };
-    let resolve = super::document::resolver(site, &folder.path, &[]);
+    let resolve = super::body::resolver(site, &folder.path, &[]);
     let rules = markdown::Rules { id_prefix: "intro", resolve: &resolve, title_of: &|_| false };
     let blocks = markdown::render(&folder.body, &rules);
     let mut html = String::new();

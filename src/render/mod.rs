@@ -4,14 +4,18 @@
 //! caller reads. Out: bytes that depend on nothing else, or the mistake of a
 //! template. It opens no file.
 
+mod body;
 mod chrome;
 mod document;
+mod fund_card;
+mod funds;
 mod home;
 mod items;
 mod list;
 mod machine;
-mod overview;
+mod reports;
 mod table;
+mod tags;
 
 pub use chrome::Chrome;
 
@@ -66,14 +70,16 @@ impl<'a> Renderer<'a> {
         let (template, content) = match page {
             Page::Sitemap => return Ok(machine::sitemap(self.site)),
             Page::Robots => return Ok(machine::robots(self.site)),
-            Page::Moved(at, _) => return Ok(machine::moved(&self.site.documents[*at].url, &self.site.documents[*at].title)),
+            Page::Moved(at, _) => {
+                return Ok(machine::moved(&self.site.documents[*at].url, &self.site.documents[*at].title));
+            }
             Page::Home => ("home", value(&home::view(self.site))),
             Page::Document(at) => ("document", value(&document::view(self.site, *at, &record(*at)?))),
             Page::List(of, number) => ("list", value(&list::view(self.site, of, *number))),
             Page::Index(of) => ("index", value(&list::index(self.site, *of))),
-            Page::Funds => ("funds", value(&overview::funds(self.site))),
-            Page::Fund(programme) => ("fund", value(&overview::fund(self.site, programme))),
-            Page::Reports => ("reports", value(&overview::reports(self.site))),
+            Page::Funds => ("funds", value(&funds::funds(self.site))),
+            Page::Fund(programme) => ("fund", value(&funds::fund(self.site, programme))),
+            Page::Reports => ("reports", value(&reports::reports(self.site))),
             Page::Missing => ("missing", Value::from(())),
         };
         let about = value(&self.chrome.page(self.site, page, url, template));

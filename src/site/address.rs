@@ -35,7 +35,25 @@ pub fn encode(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {
         match c {
-            'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '.' | '_' | '~' | '/' | '!' | '$' | '(' | ')' | '*' | '+' | ',' | ';' | ':' | '@' | '=' => {
+            'A'..='Z'
+            | 'a'..='z'
+            | '0'..='9'
+            | '-'
+            | '.'
+            | '_'
+            | '~'
+            | '/'
+            | '!'
+            | '$'
+            | '('
+            | ')'
+            | '*'
+            | '+'
+            | ','
+            | ';'
+            | ':'
+            | '@'
+            | '=' => {
                 out.push(c);
             }
             c if c.is_ascii() || c.is_whitespace() || c.is_control() => percent(c, &mut out),
@@ -76,7 +94,10 @@ mod tests {
 
     #[test]
     fn what_would_break_a_link_is_encoded() {
-        assert_eq!(encode("/a b/50%?#\"<>\\[x]'&/公开　/"), "/a%20b/50%25%3F%23%22%3C%3E%5C%5Bx%5D%27%26/公开%E3%80%80/");
+        assert_eq!(
+            encode("/a b/50%?#\"<>\\[x]'&/公开　/"),
+            "/a%20b/50%25%3F%23%22%3C%3E%5C%5Bx%5D%27%26/公开%E3%80%80/"
+        );
         assert_eq!(encode_path("/公/"), "/%E5%85%AC/");
     }
 }

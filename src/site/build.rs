@@ -77,10 +77,12 @@ impl HeldWhy {
         if common.date.is_some_and(|moment| moment.date > today) && !show.future {
             return Some(HeldWhy::Future);
         }
-        let asked = config.review.since.is_none_or(|since| common.date.is_some_and(|moment| moment.date >= since));
+        let asked =
+            config.review.since.is_none_or(|since| common.date.is_some_and(|moment| moment.date >= since));
         let signed = |signature: &Signature| {
             let at = Signature::ALL.iter().position(|one| one == signature);
-            at.and_then(|at| common.review[at].as_ref()).is_some_and(|signed: &Signed| !signed.name.trim().is_empty())
+            at.and_then(|at| common.review[at].as_ref())
+                .is_some_and(|signed: &Signed| !signed.name.trim().is_empty())
         };
         if asked && !config.review.required.iter().all(signed) {
             return Some(HeldWhy::Unreviewed);
@@ -109,7 +111,9 @@ pub fn build(
         }
     }
     published.sort_by(|a, b| {
-        let key = |input: &Input| (input.document.date.map(|moment| (moment.date, moment.time)), input.document.url.clone());
+        let key = |input: &Input| {
+            (input.document.date.map(|moment| (moment.date, moment.time)), input.document.url.clone())
+        };
         let ((a_date, a_url), (b_date, b_url)) = (key(a), key(b));
         b_date.cmp(&a_date).then_with(|| a_url.cmp(&b_url))
     });
@@ -137,13 +141,20 @@ fn addresses(inputs: &[Input]) -> Vec<Diagnostic> {
         let url = &document.url;
         if first.is_empty() || RESERVED.contains(&first) {
             diagnostics.push(
-                Diagnostic::error("reserved-address", say!("地址 {url} 是系统自己用的": "the address {url} is used by the portal itself"))
-                    .at(&document.path)
-                    .span(Span::on_line(1, 1, 1))
-                    .help(say!("改文件夹的名字，或者写上“地址: …”（slug）": "rename the folder, or add “slug: …”")),
+                Diagnostic::error(
+                    "reserved-address",
+                    say!("地址 {url} 是系统自己用的": "the address {url} is used by the portal itself"),
+                )
+                .at(&document.path)
+                .span(Span::on_line(1, 1, 1))
+                .help(
+                    say!("改文件夹的名字，或者写上“地址: …”（slug）": "rename the folder, or add “slug: …”"),
+                ),
             );
         }
-        if document.url.split('/').any(|part| part == ".." || part == "." || part.contains('\\')) || document.url.matches('/').count() < 2 {
+        if document.url.split('/').any(|part| part == ".." || part == "." || part.contains('\\'))
+            || document.url.matches('/').count() < 2
+        {
             diagnostics.push(
                 Diagnostic::error("bad-address", say!("“{url}”不能作地址": "“{url}” cannot be an address"))
                     .at(&document.path)
@@ -179,10 +190,13 @@ fn addresses(inputs: &[Input]) -> Vec<Diagnostic> {
             }
             if matches!(name.as_str(), "index.html" | "index.json") {
                 diagnostics.push(
-                    Diagnostic::error("reserved-address", say!("附件不能叫 {name}": "an attachment cannot be called {name}"))
-                        .at(&document.path)
-                        .span(Span::on_line(1, 1, 1))
-                        .help(say!("改文件名": "rename the file")),
+                    Diagnostic::error(
+                        "reserved-address",
+                        say!("附件不能叫 {name}": "an attachment cannot be called {name}"),
+                    )
+                    .at(&document.path)
+                    .span(Span::on_line(1, 1, 1))
+                    .help(say!("改文件名": "rename the file")),
                 );
             }
         }
@@ -195,10 +209,13 @@ fn agency_addresses(config: &Config) -> Vec<Diagnostic> {
     taken
         .map(|agency| {
             let id = &agency.id;
-            Diagnostic::error("reserved-address", say!("机构标识“{id}”是系统自己用的": "the agency id “{id}” is used by the portal itself"))
-                .at("site.yaml")
-                .span(Span::on_line(1, 1, 1))
-                .help(say!("换一个标识": "choose another id"))
+            Diagnostic::error(
+                "reserved-address",
+                say!("机构标识“{id}”是系统自己用的": "the agency id “{id}” is used by the portal itself"),
+            )
+            .at("site.yaml")
+            .span(Span::on_line(1, 1, 1))
+            .help(say!("换一个标识": "choose another id"))
         })
         .collect()
 }

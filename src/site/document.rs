@@ -116,7 +116,12 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
             && !is_document
             && !files.iter().any(|file| file.path == target)
         {
-            files.push(FileOf { name: last(&target).to_owned(), path: target.clone(), title: String::new(), size });
+            files.push(FileOf {
+                name: last(&target).to_owned(),
+                path: target.clone(),
+                title: String::new(),
+                size,
+            });
         }
         let span = Span::of_bytes(&split.body, link.bytes.start, link.bytes.end, split.body_line);
         links.push(Link { destination: link.destination, target, span });

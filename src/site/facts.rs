@@ -73,10 +73,18 @@ pub fn facts_of(record: &Record) -> Vec<Fact> {
                     Some(id) => Period::parse(id),
                 };
                 let Some(period) = period else { continue };
-                let unit = cell.unit.as_ref().or(spec.units.first()).cloned().unwrap_or_else(|| Unit::new(""));
+                let unit =
+                    cell.unit.as_ref().or(spec.units.first()).cloned().unwrap_or_else(|| Unit::new(""));
                 // More digits than a decimal holds can't be a figure of money; such a cell stays out.
                 let Some(value) = value.checked_mul(unit.factor) else { continue };
-                facts.push(Fact { measure: measure.clone(), period, bind, value, unit: unit.base, nature: spec.nature });
+                facts.push(Fact {
+                    measure: measure.clone(),
+                    period,
+                    bind,
+                    value,
+                    unit: unit.base,
+                    nature: spec.nature,
+                });
             }
         }
     }
@@ -91,7 +99,8 @@ pub fn whole(facts: &[Fact], measure: &str, period: Period, at: &Bind) -> Option
         if !at.iter().all(|(dimension, value)| fact.bind.get(dimension) == Some(value)) {
             continue;
         }
-        let more: Vec<&str> = fact.bind.keys().map(String::as_str).filter(|key| !at.contains_key(*key)).collect();
+        let more: Vec<&str> =
+            fact.bind.keys().map(String::as_str).filter(|key| !at.contains_key(*key)).collect();
         by_dimensions.entry((more.len(), more)).or_default().push(fact);
     }
     let ((further, _), facts) = by_dimensions.into_iter().next()?;

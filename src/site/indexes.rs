@@ -40,7 +40,8 @@ impl Indexes {
             }
             indexes.kinds.entry(document.kind.key.clone()).or_default().push(at);
             for topic in &document.topics {
-                let listed = &mut indexes.topics.entry(slug(topic)).or_insert_with(|| (topic.clone(), Vec::new())).1;
+                let listed =
+                    &mut indexes.topics.entry(slug(topic)).or_insert_with(|| (topic.clone(), Vec::new())).1;
                 if listed.last() != Some(&at) {
                     listed.push(at);
                 }

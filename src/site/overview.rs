@@ -68,7 +68,9 @@ impl FundOverview {
     pub fn of(site: &Site, programmes: &Programmes) -> FundOverview {
         let mut overview = FundOverview::default();
         for (document, fact) in site.facts.iter() {
-            if site.documents[document].kind.key != programmes.kind || !programmes.headline.contains(&fact.measure) {
+            if site.documents[document].kind.key != programmes.kind
+                || !programmes.headline.contains(&fact.measure)
+            {
                 continue;
             }
             let Some(programme) = fact.bind.get(&programmes.dimension) else { continue };
@@ -97,7 +99,9 @@ impl FundOverview {
         let mut agencies = BTreeSet::new();
         let mut figure: Option<Figure> = None;
         for document in documents {
-            let Some((value, unit)) = facts::whole(site.facts.of(*document), measure, period, &at) else { continue };
+            let Some((value, unit)) = facts::whole(site.facts.of(*document), measure, period, &at) else {
+                continue;
+            };
             if !agencies.insert(&site.documents[*document].agency) {
                 continue;
             }

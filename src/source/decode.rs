@@ -38,7 +38,9 @@ pub fn repair_hint(bytes: &[u8]) -> Option<(&'static str, String)> {
 
 fn refuse(path: &str, bytes: &[u8]) -> Diagnostic {
     let message = match repair_hint(bytes) {
-        Some((name, _)) => say!("文件不是 UTF-8，看来是 {name}": "the file is not UTF-8; it seems to be {name}"),
+        Some((name, _)) => {
+            say!("文件不是 UTF-8，看来是 {name}": "the file is not UTF-8; it seems to be {name}")
+        }
         None => say!("文件不是 UTF-8 文字": "the file is not UTF-8 text"),
     };
     let good = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());

@@ -54,7 +54,8 @@ pub fn split(path: &str, text: &str) -> Result<Split, Diagnostic> {
 }
 
 fn no_fence(path: &str, line: usize, content: &str) -> Diagnostic {
-    let near = content.chars().count() >= 2 && content.chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '─' | '_'));
+    let near = content.chars().count() >= 2
+        && content.chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '─' | '_'));
     let message = if near {
         say!("“{content}”不是文件头的起始行": "“{content}” does not open a front matter")
     } else {

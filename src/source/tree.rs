@@ -61,9 +61,12 @@ pub fn discover(root: &Path) -> Result<(Tree, Vec<Diagnostic>), SourceError> {
             Err(error) if error.loop_ancestor().is_some() => {
                 let path = relative(root, error.path().unwrap_or(&content));
                 diagnostics.push(
-                    Diagnostic::error("link-loop", say!("文件夹的链接绕成了圈": "this link leads back to a folder above it"))
-                        .at(&path)
-                        .help(say!("删去这个链接": "remove the link")),
+                    Diagnostic::error(
+                        "link-loop",
+                        say!("文件夹的链接绕成了圈": "this link leads back to a folder above it"),
+                    )
+                    .at(&path)
+                    .help(say!("删去这个链接": "remove the link")),
                 );
                 continue;
             }
@@ -79,8 +82,11 @@ pub fn discover(root: &Path) -> Result<(Tree, Vec<Diagnostic>), SourceError> {
         if found.path().to_str().is_none() {
             let shown = found.path().display().to_string();
             diagnostics.push(
-                Diagnostic::error("file-name", say!("文件名不是 UTF-8：{shown}": "the file name is not UTF-8: {shown}"))
-                    .help(say!("改文件名": "rename the file")),
+                Diagnostic::error(
+                    "file-name",
+                    say!("文件名不是 UTF-8：{shown}": "the file name is not UTF-8: {shown}"),
+                )
+                .help(say!("改文件名": "rename the file")),
             );
             continue;
         }
@@ -94,7 +100,8 @@ pub fn discover(root: &Path) -> Result<(Tree, Vec<Diagnostic>), SourceError> {
 
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let parts: Vec<_> =
+        below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }
 
@@ -102,7 +109,11 @@ fn role(path: &str) -> Role {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.') {
         Some((stem, extension)) if extension.eq_ignore_ascii_case("md") => {
-            if stem == "_index" { Role::Folder } else { Role::Document }
+            if stem == "_index" {
+                Role::Folder
+            } else {
+                Role::Document
+            }
         }
         _ => Role::Other,
     }

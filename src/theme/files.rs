@@ -58,7 +58,8 @@ impl Files {
                 .map(|part| part.as_os_str().to_string_lossy().into_owned())
                 .collect();
             let own = parts.join("/");
-            let file = File { path: format!("themes/{name}/{own}"), bytes: source::read_bytes(entry.path())? };
+            let file =
+                File { path: format!("themes/{name}/{own}"), bytes: source::read_bytes(entry.path())? };
             if let Some(old) = files.insert(own.clone(), file) {
                 below.insert(own, old);
             }

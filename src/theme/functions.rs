@@ -72,7 +72,11 @@ fn between(from: &str, to: &str) -> String {
 }
 
 /// Registers the functions.
-pub fn register(env: &mut Environment<'static>, words: BTreeMap<String, String>, names: BTreeMap<String, String>) {
+pub fn register(
+    env: &mut Environment<'static>,
+    words: BTreeMap<String, String>,
+    names: BTreeMap<String, String>,
+) {
     env.add_function("link", |url: &str| attribute(relative(url)));
     env.add_function("asset", move |name: &str| -> Result<Value, Error> {
         let file = names.get(name).map_or(name, String::as_str);
@@ -94,7 +98,9 @@ pub fn register(env: &mut Environment<'static>, words: BTreeMap<String, String>,
 
 /// An address fit for an attribute; the engine would also escape every `/`, a tenth of a page.
 fn attribute(url: String) -> Value {
-    Value::from_safe_string(url.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;").replace('<', "&lt;"))
+    Value::from_safe_string(
+        url.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;").replace('<', "&lt;"),
+    )
 }
 
 #[cfg(test)]

@@ -55,7 +55,9 @@ impl Theme {
 
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+        env.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+        });
         env.set_fuel(Some(FUEL));
         env.set_debug(true);
         functions::register(&mut env, words(&files, lang, &mut diagnostics), names);
@@ -91,7 +93,9 @@ fn words(files: &Files, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> BTreeM
     for (path, text) in files.layers(name) {
         match yaml::read(text, &Shape::Map(Vec::new(), Box::new(Shape::Text))) {
             Ok(Node::Map(entries)) => {
-                words.extend(entries.into_iter().filter_map(|(key, node)| Some((key, node.text()?.to_owned()))));
+                words.extend(
+                    entries.into_iter().filter_map(|(key, node)| Some((key, node.text()?.to_owned()))),
+                );
             }
             Ok(_) => {}
             Err(errors) => diagnostics.extend(errors.into_iter().map(|error| error.into_diagnostic(path, 1))),

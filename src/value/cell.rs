@@ -220,7 +220,10 @@ fn carried(text: &str, rest: &str, kind: Type, units: &[Unit]) -> Result<Option<
     } else {
         say!("只写数字，或者带上单位 {known}": "write the figure only, or with one of the units {known}")
     };
-    Err(Misread::new(say!("“{text}”里的“{rest}”看不懂": "“{rest}” in “{text}” is not understood"), Some(help)))
+    Err(Misread::new(
+        say!("“{text}”里的“{rest}”看不懂": "“{rest}” in “{text}” is not understood"),
+        Some(help),
+    ))
 }
 
 fn year(text: &str) -> Result<(Content, Option<Unit>), Misread> {

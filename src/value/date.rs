@@ -85,14 +85,12 @@ pub fn parse_date(text: &str) -> Result<Date, Misread> {
         Some((year, two_digits(month)?, two_digits(day)?))
     });
     match numbers {
-        Some((year, month, day)) => {
-            Date::new(year, month.cast_signed(), day.cast_signed()).map_err(|_| {
-                Misread::new(
-                    say!("没有“{text}”这一天": "there is no day “{text}”"),
-                    Some(say!("核对年月日": "check year, month and day")),
-                )
-            })
-        }
+        Some((year, month, day)) => Date::new(year, month.cast_signed(), day.cast_signed()).map_err(|_| {
+            Misread::new(
+                say!("没有“{text}”这一天": "there is no day “{text}”"),
+                Some(say!("核对年月日": "check year, month and day")),
+            )
+        }),
         None => Err(Misread::new(
             say!("日期“{text}”看不懂": "the date “{text}” is not understood"),
             Some(say!("写成 2025-01-24": "write it as 2025-01-24")),

@@ -10,7 +10,9 @@ use crate::say;
 pub(super) fn leading(text: &str) -> Result<(Decimal, &str), Misread> {
     let end = text
         .char_indices()
-        .find(|(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',') || (*at == 0 && matches!(c, '-' | '+'))))
+        .find(|(at, c)| {
+            !(c.is_ascii_digit() || matches!(c, '.' | ',') || (*at == 0 && matches!(c, '-' | '+')))
+        })
         .map_or(text.len(), |(at, _)| at);
     let (figure, rest) = text.split_at(end);
     if let Some(reason) = foreign(text) {
@@ -62,7 +64,10 @@ fn ungroup(whole: &str) -> Option<String> {
 /// Writing that looks like a figure to a person only.
 fn foreign(text: &str) -> Option<Misread> {
     let full: String = text.chars().map(half_width).collect();
-    if full != text && full.chars().any(|c| c.is_ascii_digit()) && text.chars().any(|c| matches!(c, '０'..='９' | '．' | '，')) {
+    if full != text
+        && full.chars().any(|c| c.is_ascii_digit())
+        && text.chars().any(|c| matches!(c, '０'..='９' | '．' | '，'))
+    {
         return Some(Misread::new(
             say!("“{text}”里有全角数字或全角标点": "“{text}” has full-width digits or marks"),
             Some(say!("改成半角：{full}": "write it half-width: {full}")),

@@ -8,7 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 /// brackets are half-width), no white space, straight quotes. `1、` is `1.`.
 pub fn fold(name: &str) -> Cow<'_, str> {
     // Most names are letters, digits and ideographs only, which stay as they are.
-    if name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/' | '\u{4e00}'..='\u{9fff}')) {
+    if name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/' | '\u{4e00}'..='\u{9fff}'))
+    {
         return Cow::Borrowed(name);
     }
     let folded: String = name

@@ -42,7 +42,8 @@ impl PeriodType {
     }
 
     /// All words.
-    pub const WORDS: &'static [&'static str] = &["year", "half", "quarter", "month", "range", "as_of", "batch"];
+    pub const WORDS: &'static [&'static str] =
+        &["year", "half", "quarter", "month", "range", "as_of", "batch"];
 
     /// How such a period is written.
     pub fn example(self) -> &'static str {
@@ -102,9 +103,9 @@ impl Period {
             "H2" | "下半年" => return Some(Period::Half(year, 2)),
             _ => {}
         }
-        let quarter = rest.strip_prefix('Q').or_else(|| {
-            rest.strip_suffix("季度").map(|name| name.strip_prefix('第').unwrap_or(name))
-        });
+        let quarter = rest
+            .strip_prefix('Q')
+            .or_else(|| rest.strip_suffix("季度").map(|name| name.strip_prefix('第').unwrap_or(name)));
         if let Some(name) = quarter {
             return ["1一", "2二", "3三", "4四"]
                 .iter()
@@ -251,7 +252,8 @@ impl PartialOrd for Period {
 }
 
 fn four_digits(text: &str) -> Option<i16> {
-    let year = (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i16>().ok())??;
+    let year =
+        (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i16>().ok())??;
     (1900..2200).contains(&year).then_some(year)
 }
 

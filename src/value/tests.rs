@@ -8,13 +8,18 @@ fn read(text: &str, kind: Type, units: &[&str]) -> Result<Cell, String> {
 
 #[test]
 fn figures_are_exact_and_keep_their_text() {
-    for (text, number) in
-        [("1234.50", "1234.50"), ("75,616", "75616"), ("0", "0"), ("-3.2", "-3.2"), ("123456789012345678.01", "123456789012345678.01")]
-    {
+    for (text, number) in [
+        ("1234.50", "1234.50"),
+        ("75,616", "75616"),
+        ("0", "0"),
+        ("-3.2", "-3.2"),
+        ("123456789012345678.01", "123456789012345678.01"),
+    ] {
         let cell = read(text, Type::Money, &["元"]).unwrap();
         assert_eq!((cell.number().unwrap().to_string(), cell.text.as_str()), (number.to_owned(), text));
     }
-    for text in ["1,23", "1.2.3", "１２", "1，234", "12a", "+5", "1e3", "0x1", "1_000", "一百", ".5", "5."] {
+    for text in ["1,23", "1.2.3", "１２", "1，234", "12a", "+5", "1e3", "0x1", "1_000", "一百", ".5", "5."]
+    {
         assert!(read(text, Type::Money, &["元"]).is_err(), "{text}");
     }
     assert!(read("1.5", Type::Count, &["件"]).is_err());
@@ -33,7 +38,10 @@ fn a_blank_is_not_zero_and_a_mark_is_neither() {
 #[test]
 fn a_figure_may_carry_its_own_unit() {
     let cell = read("9.37万", Type::Money, &["元", "万元"]).unwrap();
-    assert_eq!((cell.unit.unwrap().factor, cell.content), (Decimal::from(10_000), Content::Number("9.37".parse().unwrap())));
+    assert_eq!(
+        (cell.unit.unwrap().factor, cell.content),
+        (Decimal::from(10_000), Content::Number("9.37".parse().unwrap()))
+    );
     assert_eq!(read("830元/人/月", Type::Money, &["元/人·月"]).unwrap().unit.unwrap().base, "元/人·月");
     assert_eq!(read("46%", Type::Percent, &[]).unwrap().unit.unwrap().text, "%");
     assert!(read("12件", Type::Money, &["元"]).unwrap_err().contains("件"));
@@ -90,11 +98,17 @@ fn periods_read_back_and_step_back() {
 fn names_are_compared_as_people_read_them() {
     assert_eq!(fold("（一）予以 公开"), fold("(一)予以公开"));
     assert_eq!(fold("3.危及“三安全一稳定”"), fold("3、危及\"三安全一稳定\""));
-    assert_eq!((slug("低保 & 特困！"), slug("Ａ/../b"), slug("…")), ("低保-特困".into(), "ａ-b".into(), "-".into()));
+    assert_eq!(
+        (slug("低保 & 特困！"), slug("Ａ/../b"), slug("…")),
+        ("低保-特困".into(), "ａ-b".into(), "-".into())
+    );
 }
 
 #[test]
 fn thousands_are_grouped() {
     assert_eq!(group_thousands("1234567.50"), "1,234,567.50");
-    assert_eq!((group_thousands("-1234"), group_thousands("999"), group_thousands("12a4")), ("-1,234".into(), "999".into(), "12a4".into()));
+    assert_eq!(
+        (group_thousands("-1234"), group_thousands("999"), group_thousands("12a4")),
+        ("-1,234".into(), "999".into(), "12a4".into())
+    );
 }

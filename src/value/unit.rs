@@ -22,7 +22,8 @@ impl Unit {
             [money, of, per] => format!("{money}/{of}·{per}"),
             _ => same,
         };
-        let (base, zeros) = match (same.strip_prefix('万'), same.strip_prefix('亿'), same.strip_prefix('千')) {
+        let (base, zeros) = match (same.strip_prefix('万'), same.strip_prefix('亿'), same.strip_prefix('千'))
+        {
             (Some(base), _, _) => (base, 4),
             (_, Some(base), _) => (base, 8),
             (_, _, Some("元")) => ("元", 3),

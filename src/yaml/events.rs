@@ -90,7 +90,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn refuse<T>(&mut self, rule: &'static str, span: Span, message: crate::diagnostic::Text) -> Result<T, Stop> {
+    fn refuse<T>(
+        &mut self,
+        rule: &'static str,
+        span: Span,
+        message: crate::diagnostic::Text,
+    ) -> Result<T, Stop> {
         self.errors.push(YamlError { rule, span, message, help: None, first: None });
         Err(Stop::Refused)
     }
@@ -102,31 +107,36 @@ impl<'a> Reader<'a> {
                 "嵌套太深或者引用展开后太大": "nested too deep, or too large once its aliases are followed"
             ));
         }
-        let (node, anchor, end) = match event {
-            Event::Scalar(text, _, anchor, _) => (Node::Scalar(text.into_owned()), anchor, span.end),
-            Event::SequenceStart(anchor, _) => {
-                let (items, end) = self.list(at, depth)?;
-                (items, anchor, end)
-            }
-            Event::MappingStart(anchor, _) => {
-                let (entries, end) = self.map(at, depth)?;
-                (entries, anchor, end)
-            }
-            Event::Alias(id) => {
-                let Some((node, _)) = self.anchors.get(&id).cloned() else {
-                    return self.refuse("yaml-syntax", place(&span), say!(
+        let (node, anchor, end) =
+            match event {
+                Event::Scalar(text, _, anchor, _) => (Node::Scalar(text.into_owned()), anchor, span.end),
+                Event::SequenceStart(anchor, _) => {
+                    let (items, end) = self.list(at, depth)?;
+                    (items, anchor, end)
+                }
+                Event::MappingStart(anchor, _) => {
+                    let (entries, end) = self.map(at, depth)?;
+                    (entries, anchor, end)
+                }
+                Event::Alias(id) => {
+                    let Some((node, _)) = self.anchors.get(&id).cloned() else {
+                        return self.refuse("yaml-syntax", place(&span), say!(
                         "引用了还没有定义的锚点": "an alias of an anchor that is not defined before it"
                     ));
-                };
-                self.values += size(&node);
-                // Places inside an alias are those of the alias itself: that is where the author wrote it.
-                self.spread(&node, at, place(&span));
-                return Ok(node);
-            }
-            _ => {
-                return self.refuse("yaml-syntax", place(&span), say!("这里缺少值": "a value is missing here"));
-            }
-        };
+                    };
+                    self.values += size(&node);
+                    // Places inside an alias are those of the alias itself: that is where the author wrote it.
+                    self.spread(&node, at, place(&span));
+                    return Ok(node);
+                }
+                _ => {
+                    return self.refuse(
+                        "yaml-syntax",
+                        place(&span),
+                        say!("这里缺少值": "a value is missing here"),
+                    );
+                }
+            };
         let whole = between(&span.start, &end);
         if anchor != 0 {
             self.anchors.insert(anchor, (node.clone(), whole));
@@ -158,9 +168,13 @@ impl<'a> Reader<'a> {
                 Event::MappingEnd => return Ok((Node::Map(entries), end_of(&span, last))),
                 Event::Scalar(text, ..) => text.into_owned(),
                 _ => {
-                    return self.refuse("yaml-syntax", place(&span), say!(
-                        "键必须是文字": "a key must be a text"
-                    ));
+                    return self.refuse(
+                        "yaml-syntax",
+                        place(&span),
+                        say!(
+                            "键必须是文字": "a key must be a text"
+                        ),
+                    );
                 }
             };
             let key_span = place(&span);

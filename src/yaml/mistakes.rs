@@ -49,7 +49,9 @@ pub fn bounded(text: &str) -> Result<(), Vec<YamlError>> {
                 rule: "yaml-syntax",
                 span: Span::of_bytes(text, at, at + 1, 1),
                 message: say!("括号嵌套太深": "brackets are nested too deep"),
-                help: Some(say!("检查前面的括号是否都已关闭": "check that the brackets before it are closed")),
+                help: Some(
+                    say!("检查前面的括号是否都已关闭": "check that the brackets before it are closed"),
+                ),
                 first: None,
             }]);
         }
@@ -104,10 +106,16 @@ fn slip(number: usize, line: &str) -> Option<(Span, Text, Text)> {
             say!("在文字末尾补上引号": "close the quote at the end of the text"),
         ));
     }
-    if let Some((comma, _)) = line.char_indices().zip(line.chars().skip(1)).enumerate().find_map(|(i, ((_, c), next))| {
-        (matches!(c, ',' | '[') && line.contains('[') && line[line.find('[').unwrap_or(0)..].contains(", ,") && c == ',' && next == ' ')
-            .then_some((i, c))
-    }) {
+    if let Some((comma, _)) =
+        line.char_indices().zip(line.chars().skip(1)).enumerate().find_map(|(i, ((_, c), next))| {
+            (matches!(c, ',' | '[')
+                && line.contains('[')
+                && line[line.find('[').unwrap_or(0)..].contains(", ,")
+                && c == ','
+                && next == ' ')
+                .then_some((i, c))
+        })
+    {
         return Some((
             Span::on_line(number, comma + 1, 1),
             say!("两个逗号之间没有值": "there is no value between two commas"),

@@ -16,10 +16,9 @@ pub struct Places {
 impl Places {
     /// The places of `text`; none if it can't be read.
     pub fn of(text: &str) -> Places {
-        mistakes::bounded(text).and_then(|()| events::read(text)).map_or_else(
-            |_| Places::default(),
-            |tree| Places { keys: tree.keys, values: tree.values },
-        )
+        mistakes::bounded(text)
+            .and_then(|()| events::read(text))
+            .map_or_else(|_| Places::default(), |tree| Places { keys: tree.keys, values: tree.values })
     }
 
     /// Where the key at `pointer` stands; where its nearest parent does, if it is

@@ -123,7 +123,9 @@ impl YamlError {
             Diagnostic::error(self.rule, self.message).at(path).span(shift(self.span, first_line));
         found.help = self.help;
         match self.first {
-            Some(first) => found.related(path, Some(shift(first, first_line)), say!("第一处在这里": "the first is here")),
+            Some(first) => {
+                found.related(path, Some(shift(first, first_line)), say!("第一处在这里": "the first is here"))
+            }
             None => found,
         }
     }
@@ -155,7 +157,11 @@ impl<'a> Reader<'a> {
             Node::Map(entries) => entries.as_slice(),
             _ => {
                 findings
-                    .error("wrong-shape", pointer, say!("这里应当是“键: 值”的形式": "keys and values are expected here"))
+                    .error(
+                        "wrong-shape",
+                        pointer,
+                        say!("这里应当是“键: 值”的形式": "keys and values are expected here"),
+                    )
                     .help(say!("写成几行“键: 值”": "write lines of “key: value”"));
                 &[]
             }
@@ -181,7 +187,8 @@ impl<'a> Reader<'a> {
                         .error("duplicate-key", &pointer, say!("“{key}”和“{other}”是同一项，写了两次": "“{key}” and “{other}” are the same thing, written twice"))
                         .help(say!("只留一处": "keep one of the two"))
                         .on_key();
-                    finding.also = Some((step(&self.pointer, &other), say!("第一处在这里": "the first is here")));
+                    finding.also =
+                        Some((step(&self.pointer, &other), say!("第一处在这里": "the first is here")));
                 }
             }
         }
@@ -224,8 +231,9 @@ impl<'a> Reader<'a> {
 pub fn unknown_key<'k>(item: &Item<'_>, known: impl Iterator<Item = &'k str>, findings: &mut Findings) {
     let key = item.key;
     let likely = nearest(key, known);
-    let finding =
-        findings.error("unknown-key", &item.pointer, say!("不认识的键“{key}”": "unknown key “{key}”")).on_key();
+    let finding = findings
+        .error("unknown-key", &item.pointer, say!("不认识的键“{key}”": "unknown key “{key}”"))
+        .on_key();
     finding.help = Some(match likely {
         Some(name) => say!("是不是“{name}”？": "did you mean “{name}”?"),
         None => say!("改正或者删去这一行": "correct this line or remove it"),
@@ -257,7 +265,11 @@ impl<'a> Item<'a> {
             Node::List(items) => items
                 .iter()
                 .enumerate()
-                .map(|(index, node)| Item { node, pointer: format!("{}/{index}", self.pointer), key: self.key })
+                .map(|(index, node)| Item {
+                    node,
+                    pointer: format!("{}/{index}", self.pointer),
+                    key: self.key,
+                })
                 .collect(),
             Node::Scalar(text) if crate::value::is_blank(text) => Vec::new(),
             _ => vec![self.clone()],

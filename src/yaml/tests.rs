@@ -11,19 +11,34 @@ fn keeps_every_scalar_as_written() {
     let node = read(source, &Shape::Any).unwrap();
     assert_eq!(
         node.get("a").unwrap(),
-        &texts(&["1234.50", "012", "1e3", "12345678901234567890123", "2024-06-01", "yes", "0x10", "+5", ".5", "1_000"])
+        &texts(&[
+            "1234.50",
+            "012",
+            "1e3",
+            "12345678901234567890123",
+            "2024-06-01",
+            "yes",
+            "0x10",
+            "+5",
+            ".5",
+            "1_000"
+        ])
     );
 }
 
 #[test]
 fn the_fast_reading_and_the_events_agree() {
     let shape = Shape::Map(
-        vec![("rows".into(), Shape::Either(Box::new(Shape::List(Box::new(Shape::Text))), Box::new(Shape::Any)))],
+        vec![(
+            "rows".into(),
+            Shape::Either(Box::new(Shape::List(Box::new(Shape::Text))), Box::new(Shape::Any)),
+        )],
         Box::new(Shape::Text),
     );
     let source = "title: 甲: 乙\n";
     assert!(read(source, &shape).is_err());
-    let source = "title: 甲\ncode: 123301004701166E12\nrows:\n  - [乙, 12.50, ~, /, 0]\n  - [丙, 1, '', 3, \"4\"]\n";
+    let source =
+        "title: 甲\ncode: 123301004701166E12\nrows:\n  - [乙, 12.50, ~, /, 0]\n  - [丙, 1, '', 3, \"4\"]\n";
     let quick = fast::read(source, &shape).unwrap();
     assert_eq!(quick, events::read(source).unwrap().node);
 }
@@ -45,9 +60,12 @@ fn points_at_a_full_width_colon() {
 
 #[test]
 fn points_at_tabs_open_quotes_and_second_colons() {
-    for (source, line, column) in
-        [("a:\n\t- 1\n", 2, 1), ("a: \"甲\nb: 乙\n", 1, 4), ("标题: 甲: 乙\n", 1, 6), ("行: [1, , 2]\n", 1, 6)]
-    {
+    for (source, line, column) in [
+        ("a:\n\t- 1\n", 2, 1),
+        ("a: \"甲\nb: 乙\n", 1, 4),
+        ("标题: 甲: 乙\n", 1, 6),
+        ("行: [1, , 2]\n", 1, 6),
+    ] {
         let errors = read(source, &Shape::Any).unwrap_err();
         assert_eq!((errors[0].span.line, errors[0].span.column), (line, column), "{source}: {errors:?}");
     }
@@ -85,4 +103,71 @@ fn an_empty_text_is_an_empty_mapping() {
 fn hostile_depth_is_refused_and_not_followed() {
     assert!(read(&"[".repeat(100_000), &Shape::Any).is_err());
     assert!(read(&format!("{}{}", "[".repeat(3_000), "]".repeat(3_000)), &Shape::Any).is_err());
+}
+
+mod property {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A scalar as it may stand in a flow list, written plainly or quoted.
+    fn scalar() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just("~".to_owned()),
+            Just("''".to_owned()),
+            "[0-9]{1,25}",
+            "-?[0-9]{1,9}\\.[0-9]{1,4}",
+            "0x[0-9a-f]{1,4}",
+            "[0-9]e[0-9]",
+            "(true|no|null|Yes)",
+            "20[0-9]{2}-[01][0-9]-[0-3][0-9]",
+            "[\u{4e00}-\u{4eff}a-z]{1,8}",
+            "\"[\u{4e00}-\u{4eff}a-z:#, ]{0,8}\"",
+            "'[\u{4e00}-\u{4eff}a-z:#, ]{0,8}'",
+        ]
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        scalar().prop_recursive(3, 24, 5, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5)
+                    .prop_map(|items| format!("[{}]", items.join(", "))),
+                prop::collection::vec(inner, 0..4).prop_map(|items| {
+                    let entries: Vec<String> =
+                        items.iter().enumerate().map(|(at, item)| format!("k{at}: {item}")).collect();
+                    format!("{{{}}}", entries.join(", "))
+                }),
+            ]
+        })
+    }
+
+    proptest! {
+        /// Whatever the fast reading answers is what the events see; a shape changes
+        /// only whether it answers.
+        #[test]
+        fn both_readings_see_one_tree(values in prop::collection::vec(value(), 1..6)) {
+            let text: String = values.iter().enumerate().map(|(at, value)| format!("键{at}: {value}\n")).collect();
+            let slow = events::read(&text).map(|tree| tree.node).map_err(|errors| format!("{errors:?}"));
+            let texts = Shape::Either(Box::new(Shape::Text), Box::new(Shape::Text));
+            let shaped = Shape::Map(vec![("键0".into(), texts), ("键1".into(), Shape::Text)], Box::new(Shape::Any));
+            for shape in [Shape::Any, shaped] {
+                if let Some(quick) = fast::read(&text, &shape) {
+                    let slow = slow.clone().map(blank).unwrap();
+                    prop_assert_eq!(blank(quick), slow, "{}", text);
+                }
+            }
+        }
+    }
+
+    /// The two readings tell a blank by different texts; all of them mean blank.
+    fn blank(node: Node) -> Node {
+        match node {
+            Node::Scalar(text) if is_blank(&text) => Node::Scalar(String::new()),
+            Node::Scalar(text) => Node::Scalar(text),
+            Node::List(items) => Node::List(items.into_iter().map(blank).collect()),
+            Node::Map(entries) => {
+                Node::Map(entries.into_iter().map(|(key, node)| (key, blank(node))).collect())
+            }
+        }
+    }
 }

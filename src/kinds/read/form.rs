@@ -116,9 +116,9 @@ fn lines(reader: &mut Reader<'_>, axis: Axis, context: &Context<'_>, findings: &
     let lines: Vec<Line> = item.list().iter().map(|item| line(item, axis, context, findings)).collect();
     for (index, line) in lines.iter().enumerate() {
         let Some(key) = &line.key else { continue };
-        let twin = lines[..index]
-            .iter()
-            .any(|other| other.key.as_ref() == Some(key) && other.valid.overlaps(line.valid) && other.columns.is_empty());
+        let twin = lines[..index].iter().any(|other| {
+            other.key.as_ref() == Some(key) && other.valid.overlaps(line.valid) && other.columns.is_empty()
+        });
         if twin && line.columns.is_empty() {
             let pointer = format!("{}/{index}", item.pointer);
             findings
@@ -135,7 +135,8 @@ fn line(item: &Item<'_>, axis: Axis, context: &Context<'_>, findings: &mut Findi
     let mut name = words::name(&mut reader, findings);
     let measure = reader.take(&["measure"], findings).and_then(|item| measure(&item, context, findings));
     let bind = words::bind(&mut reader, context, findings);
-    let each = reader.take(&["each"], findings).map(|item| each(&item, context, findings)).unwrap_or_default();
+    let each =
+        reader.take(&["each"], findings).map(|item| each(&item, context, findings)).unwrap_or_default();
     let cell_words = words::cell_words(&mut reader, findings);
     let total = words::extent(&mut reader, "total", findings);
     let parts = words::extent(&mut reader, "parts", findings);
@@ -152,7 +153,8 @@ fn line(item: &Item<'_>, axis: Axis, context: &Context<'_>, findings: &mut Findi
     reader.finish(findings);
 
     if name.name.is_empty()
-        && let Some(measure) = measure.as_ref().and_then(|key| context.measures.iter().find(|m| m.key == *key))
+        && let Some(measure) =
+            measure.as_ref().and_then(|key| context.measures.iter().find(|m| m.key == *key))
     {
         name.name.clone_from(&measure.name.name);
         name.short = name.short.or_else(|| measure.name.short.clone());
@@ -161,13 +163,21 @@ fn line(item: &Item<'_>, axis: Axis, context: &Context<'_>, findings: &mut Findi
     // Without a name the values of `for` are the name; the grid, which knows their words, puts it in.
     if name.name.is_empty() && bind.is_empty() && each.is_empty() {
         findings
-            .error("kind-name", &item.pointer, say!("这一行（列）缺少 name": "this row or column has no name"))
+            .error(
+                "kind-name",
+                &item.pointer,
+                say!("这一行（列）缺少 name": "this row or column has no name"),
+            )
             .help(say!("写上 name、measure 或 for": "give it “name”, “measure” or “for”"));
     }
     if parts.is_some() && children.is_empty() {
         let word = axis.word();
         findings
-            .error("kind-word", &item.pointer, say!("写了 parts，却没有下级 {word}": "“parts” without “{word}” below it"))
+            .error(
+                "kind-word",
+                &item.pointer,
+                say!("写了 parts，却没有下级 {word}": "“parts” without “{word}” below it"),
+            )
             .help(say!("写上各组成部分": "write what it is the sum of"));
     }
     let is_group = !children.is_empty() && parts.is_none();
@@ -205,7 +215,11 @@ fn measure(item: &Item<'_>, context: &Context<'_>, findings: &mut Findings) -> O
         let all: Vec<&str> = context.measures.iter().map(|measure| measure.key.as_str()).collect();
         let all = all.join(", ");
         findings
-            .error("kind-reference", &item.pointer, say!("没有“{word}”这个指标": "there is no measure “{word}”"))
+            .error(
+                "kind-reference",
+                &item.pointer,
+                say!("没有“{word}”这个指标": "there is no measure “{word}”"),
+            )
             .help(say!("在 measures 里写上它；已有：{all}": "declare it under “measures”; there are: {all}"));
     }
     Some(word.to_owned())

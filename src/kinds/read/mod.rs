@@ -28,8 +28,9 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
     let measures = entries(reader.take(&["measures"], findings), findings, measure);
     let dimensions = entries(reader.take(&["dimensions"], findings), findings, dimension);
     let context = Context { measures: &measures, dimensions: &dimensions };
-    let tables: Vec<Table> =
-        entries(reader.take(&["tables"], findings), findings, |item, findings| form::table(item, &context, findings));
+    let tables: Vec<Table> = entries(reader.take(&["tables"], findings), findings, |item, findings| {
+        form::table(item, &context, findings)
+    });
     let sections = match reader.take(&["sections"], findings) {
         Some(item) => item.list().iter().map(|item| section(item, &tables, findings)).collect(),
         None => Vec::new(),
@@ -40,10 +41,18 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
     reader.finish(findings);
 
     if key.is_none() {
-        findings.error("kind-name", "", say!("缺少 kind（类型的标识）": "“kind” (the id of the kind) is missing"));
+        findings.error(
+            "kind-name",
+            "",
+            say!("缺少 kind（类型的标识）": "“kind” (the id of the kind) is missing"),
+        );
     }
     if name.name.is_empty() {
-        findings.error("kind-name", "", say!("缺少 name（类型的名称）": "“name” (what the kind is called) is missing"));
+        findings.error(
+            "kind-name",
+            "",
+            say!("缺少 name（类型的名称）": "“name” (what the kind is called) is missing"),
+        );
     }
     if let Some((series, pointer)) = &series {
         for word in series.iter().filter(|word| *word != "agency") {
@@ -79,8 +88,11 @@ fn entries<T>(
         Some(entries) => entries.iter().map(|entry| read(entry, findings)).collect(),
         None => {
             let key = item.key;
-            findings
-                .error("wrong-shape", &item.pointer, say!("“{key}”应写成 {{键: 内容}}": "“{key}” is written as {{key: content}}"));
+            findings.error(
+                "wrong-shape",
+                &item.pointer,
+                say!("“{key}”应写成 {{键: 内容}}": "“{key}” is written as {{key: content}}"),
+            );
             Vec::new()
         }
     }
@@ -98,7 +110,8 @@ fn period(item: &Item<'_>, findings: &mut Findings) -> PeriodSpec {
     });
     let starts = reader.take(&["starts"], findings).and_then(|item| {
         let text = item.text(findings)?;
-        let day = text.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+        let day =
+            text.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
         if day.is_none() {
             findings.error("kind-word", &item.pointer, say!("“{text}”不是月-日": "“{text}” is not MM-DD"));
         }
@@ -135,7 +148,11 @@ fn field(item: &Item<'_>, findings: &mut Findings) -> Field {
     let pattern = reader.take(&["pattern"], findings).and_then(|item| {
         let text = item.text(findings)?;
         if let Err(error) = regex::Regex::new(&format!("^(?:{text})$")) {
-            findings.error("kind-word", &item.pointer, say!("正则表达式有误：{error}": "not a regular expression: {error}"));
+            findings.error(
+                "kind-word",
+                &item.pointer,
+                say!("正则表达式有误：{error}": "not a regular expression: {error}"),
+            );
         }
         Some(text.to_owned())
     });
@@ -178,7 +195,11 @@ fn dimension(item: &Item<'_>, findings: &mut Findings) -> Dimension {
     reader.finish(findings);
     for (word, given) in [("name", !name.name.is_empty()), ("values", values.is_some())] {
         if !given {
-            findings.error("kind-name", &item.pointer, say!("维度缺少 {word}": "the dimension has no “{word}”"));
+            findings.error(
+                "kind-name",
+                &item.pointer,
+                say!("维度缺少 {word}": "the dimension has no “{word}”"),
+            );
         }
     }
     Dimension { key: item.key.to_owned(), name, values: values.unwrap_or(Values::Text) }
@@ -192,24 +213,33 @@ fn section(item: &Item<'_>, tables: &[Table], findings: &mut Findings) -> Sectio
     let table = reader.take(&["table"], findings).and_then(|item| {
         let key = item.text(findings)?;
         if !tables.iter().any(|table| table.key == key) {
-            findings.error("kind-reference", &item.pointer, say!("没有“{key}”这张表": "there is no table “{key}”"));
+            findings.error(
+                "kind-reference",
+                &item.pointer,
+                say!("没有“{key}”这张表": "there is no table “{key}”"),
+            );
         }
         Some(key.to_owned())
     });
-    let mentions = reader.take(&["mentions"], findings).map(|item| {
-        item.list().iter().map(|item| item.texts(findings)).collect::<Vec<_>>()
-    });
+    let mentions = reader
+        .take(&["mentions"], findings)
+        .map(|item| item.list().iter().map(|item| item.texts(findings)).collect::<Vec<_>>());
     reader.finish(findings);
     if name.name.is_empty() || key.is_none() {
-        findings.error("kind-name", &item.pointer, say!("章节缺少 key 或 name": "the section has no “key” or no “name”"));
+        findings.error(
+            "kind-name",
+            &item.pointer,
+            say!("章节缺少 key 或 name": "the section has no “key” or no “name”"),
+        );
     }
     Section { key: key.unwrap_or_default(), name, table, mentions: mentions.unwrap_or_default(), valid }
 }
 
 fn withdrawn(item: &Item<'_>, findings: &mut Findings) -> Option<Withdrawn> {
     let mut reader = Reader::new(item.node, &item.pointer, findings);
-    let when =
-        reader.take(&["when"], findings).and_then(|item| words::condition(&item, words::Wanted::Condition, findings));
+    let when = reader
+        .take(&["when"], findings)
+        .and_then(|item| words::condition(&item, words::Wanted::Condition, findings));
     let keep = reader.take(&["keep"], findings).map(|item| item.texts(findings)).unwrap_or_default();
     reader.finish(findings);
     Some(Withdrawn { when: when?, keep })

@@ -24,18 +24,31 @@ fn equation(item: &Item<'_>, findings: &mut Findings) -> Option<Equation> {
     });
     let holds =
         reader.take(&["holds"], findings).map(|item| words::condition(&item, Wanted::Condition, findings));
-    let when = reader.take(&["when"], findings).and_then(|item| words::condition(&item, Wanted::Condition, findings));
+    let when = reader
+        .take(&["when"], findings)
+        .and_then(|item| words::condition(&item, Wanted::Condition, findings));
     let within = words::within(&mut reader, findings);
     let severity = words::severity(&mut reader, findings);
     let basis = reader.text(&["basis"], findings);
     reader.finish(findings);
     for (word, given) in [("rule", rule.is_some()), ("holds", holds.is_some())] {
         if !given {
-            findings
-                .error("kind-word", &item.pointer, say!("等式缺少 {word}": "the equation has no “{word}”"));
+            findings.error(
+                "kind-word",
+                &item.pointer,
+                say!("等式缺少 {word}": "the equation has no “{word}”"),
+            );
         }
     }
-    Some(Equation { rule: rule?, each: each.unwrap_or(Each::Once), holds: holds??, when, within, severity, basis })
+    Some(Equation {
+        rule: rule?,
+        each: each.unwrap_or(Each::Once),
+        holds: holds??,
+        when,
+        within,
+        severity,
+        basis,
+    })
 }
 
 fn rule_name(item: &Item<'_>, findings: &mut Findings) -> Option<String> {

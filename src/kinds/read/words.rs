@@ -89,13 +89,21 @@ pub fn edition(reader: &mut Reader<'_>, findings: &mut Findings) -> Edition {
     };
     match parsed {
         Some(Edition { from: Some(from), to: Some(to) }) if from > to => {
-            findings.error("kind-word", &item.pointer, say!("起始年份晚于结束年份": "the first year is after the last"));
+            findings.error(
+                "kind-word",
+                &item.pointer,
+                say!("起始年份晚于结束年份": "the first year is after the last"),
+            );
             Edition::default()
         }
         Some(edition) => edition,
         None => {
             findings
-                .error("kind-word", &item.pointer, say!("“{text}”不是年份范围": "“{text}” is not a range of years"))
+                .error(
+                    "kind-word",
+                    &item.pointer,
+                    say!("“{text}”不是年份范围": "“{text}” is not a range of years"),
+                )
                 .help(say!("写成 2019..2020、2021.. 或 ..2018": "write 2019..2020, 2021.. or ..2018"));
             Edition::default()
         }
@@ -209,11 +217,18 @@ pub fn required(reader: &mut Reader<'_>, findings: &mut Findings) -> Required {
 }
 
 /// `for: {dimension: value}`; the dimension must be one of the kind's.
-pub fn bind(reader: &mut Reader<'_>, context: &Context<'_>, findings: &mut Findings) -> BTreeMap<String, String> {
+pub fn bind(
+    reader: &mut Reader<'_>,
+    context: &Context<'_>,
+    findings: &mut Findings,
+) -> BTreeMap<String, String> {
     let Some(item) = reader.take(&["for"], findings) else { return BTreeMap::new() };
     let Some(entries) = item.entries() else {
-        findings
-            .error("wrong-shape", &item.pointer, say!("for 应写成 {{维度: 值}}": "“for” is written as {{dimension: value}}"));
+        findings.error(
+            "wrong-shape",
+            &item.pointer,
+            say!("for 应写成 {{维度: 值}}": "“for” is written as {{dimension: value}}"),
+        );
         return BTreeMap::new();
     };
     let mut bound = BTreeMap::new();
@@ -255,8 +270,11 @@ pub fn values(item: &Item<'_>, findings: &mut Findings) -> Values {
 /// A closed list.
 pub fn choices(item: &Item<'_>, findings: &mut Findings) -> Vec<Choice> {
     let Some(entries) = item.entries() else {
-        findings
-            .error("wrong-shape", &item.pointer, say!("取值应写成 {{键: 名称}}": "values are written as {{key: name}}"));
+        findings.error(
+            "wrong-shape",
+            &item.pointer,
+            say!("取值应写成 {{键: 名称}}": "values are written as {{key: name}}"),
+        );
         return Vec::new();
     };
     entries
