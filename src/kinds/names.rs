@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Kinds;
-use super::expression::{Expr, Name};
+use super::expression::{CompareOp, Expr, Name};
 use super::model::{Condition, Each, Equation, Form, Kind, Line, Table};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::say;
@@ -184,11 +184,17 @@ impl<'a> Scope<'a> {
         let mut words = BTreeSet::new();
         let mut skip: Vec<Name> = Vec::new();
         walk(&condition.expr, &mut |expr| match expr {
-            // What stands right of `=` may be a word such as `yes`.
-            Expr::Compare { rest, .. } => {
-                for (_, right) in rest {
+            // What stands right of `=` may be a word such as `yes`, unless a cell stands left of it.
+            Expr::Compare { first, rest } => {
+                let is_figure = match first.as_ref() {
+                    Expr::Name(name) => !self.paths_of(name).is_empty(),
+                    _ => true,
+                };
+                for (op, right) in rest {
                     if let Expr::Name(name) = right
                         && name.parts.len() == 1
+                        && !is_figure
+                        && matches!(op, CompareOp::Equal | CompareOp::NotEqual)
                     {
                         words.insert(name.parts.clone());
                     }

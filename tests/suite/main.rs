@@ -3,6 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod forms;
+mod html;
 mod support;
 
+mod faults;
+mod samples;
 mod site;

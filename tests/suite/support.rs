@@ -84,6 +84,7 @@ impl TestSite {
 
     /// A published file.
     pub fn output(&self, path: &str) -> String {
-        std::fs::read_to_string(self.path("public").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        std::fs::read_to_string(self.path("public").join(path))
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 }
