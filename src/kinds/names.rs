@@ -71,7 +71,7 @@ pub fn check_form(kind: &Kind, table: &Table, form: &Form, at: &str, findings: &
     for path in &form.headline {
         let parts: Vec<String> = path.split('.').map(str::to_owned).collect();
         let name = Name { parts, previous: false, at: 0..path.chars().count() };
-        if whole.paths_of(&name).is_empty() && kind.measure(path).is_none() {
+        if whole.places_of(&name).is_empty() && kind.measure(path).is_none() {
             findings.error(
                 "kind-reference",
                 &format!("{at}/headline"),
@@ -114,63 +114,88 @@ pub fn counted_kinds(kind: &Kind, kinds: &Kinds) -> Vec<Diagnostic> {
     missing
 }
 
+/// Where a cell, a row or a column stands: keys from the top.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// In a kind's own expressions names begin with the table.
+    table: Option<String>,
+    row: Vec<String>,
+    column: Vec<String>,
+}
+
+impl Place {
+    fn whole(&self) -> Vec<String> {
+        self.table.iter().chain(&self.row).chain(&self.column).cloned().collect()
+    }
+
+    /// Does `parts` lead here: by the ends of the row's and of the column's path?
+    fn is_meant(&self, parts: &[String]) -> bool {
+        let parts = match (&self.table, parts.split_first()) {
+            (None, _) => parts,
+            (Some(table), Some((first, rest))) if table == first => rest,
+            _ => return false,
+        };
+        (0..=parts.len()).any(|at| {
+            let (row, column) = parts.split_at(at);
+            self.row.ends_with(row)
+                && self.column.ends_with(column)
+                && column.is_empty() == self.column.is_empty()
+        })
+    }
+}
+
 /// What names may lead to.
 struct Scope<'a> {
     kind: &'a Kind,
-    /// Paths of cells, rows, columns or measures, depending on the place.
-    paths: BTreeSet<Vec<String>>,
+    /// Cells, rows, columns or measures, depending on the place.
+    places: BTreeSet<Place>,
 }
 
 impl<'a> Scope<'a> {
     fn form(kind: &'a Kind, forms: &[&Form], each: Each) -> Scope<'a> {
-        let mut paths = BTreeSet::new();
+        let mut places = BTreeSet::new();
         for form in forms {
-            let (columns, rows) = (lines(&form.columns), row_lines(&form.rows));
             match each {
                 Each::Row => {
-                    paths.extend(columns);
-                    for block in &form.rows {
-                        paths.extend(lines(&block.columns));
-                    }
-                    // `all.items` of another row is named in full.
-                    paths.extend(cells(form));
+                    places.extend(columns(None, form));
+                    // A cell of another row is named in full.
+                    places.extend(cells(None, form));
                 }
                 Each::Column => {
-                    paths.extend(rows);
-                    paths.extend(cells(form));
+                    places.extend(rows(None, form));
+                    places.extend(cells(None, form));
                 }
-                Each::Once => paths.extend(cells(form)),
+                Each::Once => places.extend(cells(None, form)),
                 Each::Fact => {}
             }
         }
         if each == Each::Fact {
-            paths.extend(kind.measures.iter().map(|measure| vec![measure.key.clone()]));
+            places.extend(kind.measures.iter().map(|measure| Place {
+                table: None,
+                row: Vec::new(),
+                column: vec![measure.key.clone()],
+            }));
         }
-        Scope { kind, paths }
+        Scope { kind, places }
     }
 
     fn kind(kind: &'a Kind, each: Each) -> Scope<'a> {
-        let mut paths = BTreeSet::new();
+        let mut places = BTreeSet::new();
         for table in &kind.tables {
             let forms = std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout));
             for form in forms {
-                let own: BTreeSet<Vec<String>> = match each {
-                    Each::Row => lines(&form.columns).into_iter().collect(),
-                    Each::Column => row_lines(&form.rows).into_iter().collect(),
-                    _ => {
-                        let mut all = cells(form);
-                        all.extend(lines(&form.columns));
-                        all
+                let key = Some(table.key.as_str());
+                match each {
+                    Each::Row => places.extend(columns(key, form)),
+                    Each::Column => places.extend(rows(key, form)),
+                    Each::Once | Each::Fact => {
+                        places.extend(cells(key, form));
+                        places.extend(columns(key, form));
                     }
-                };
-                paths.extend(own.into_iter().map(|path| {
-                    let mut whole = vec![table.key.clone()];
-                    whole.extend(path);
-                    whole
-                }));
+                }
             }
         }
-        Scope { kind, paths }
+        Scope { kind, places }
     }
 
     fn equation(&self, equation: &Equation, at: &str, findings: &mut Findings) {
@@ -187,7 +212,7 @@ impl<'a> Scope<'a> {
             // What stands right of `=` may be a word such as `yes`, unless a cell stands left of it.
             Expr::Compare { first, rest } => {
                 let is_figure = match first.as_ref() {
-                    Expr::Name(name) => !self.paths_of(name).is_empty(),
+                    Expr::Name(name) => !self.places_of(name).is_empty(),
                     _ => true,
                 };
                 for (op, right) in rest {
@@ -224,10 +249,10 @@ impl<'a> Scope<'a> {
 
     fn name(&self, name: &Name, at: &str, findings: &mut Findings) {
         let first = name.parts.first().map(String::as_str).unwrap_or_default();
-        let found = self.paths_of(name);
+        let found = self.places_of(name);
         let full = name.parts.join(".");
         if found.len() > 1 {
-            let ways: Vec<String> = found.iter().map(|path| path.join(".")).collect();
+            let ways: Vec<String> = found.iter().map(|place| place.whole().join(".")).collect();
             let ways = ways.join("、");
             let finding = findings
                 .error("kind-expression", at, say!("“{full}”可以指好几处": "“{full}” may be any of several"))
@@ -244,7 +269,7 @@ impl<'a> Scope<'a> {
             || self.kind.table(first).is_some() && name.parts.len() == 1
             || self.kind.period.as_ref().is_some_and(|period| period.key == first);
         if !known {
-            let all: Vec<String> = self.paths.iter().map(|path| path.join(".")).collect();
+            let all: Vec<String> = self.places.iter().map(|place| place.whole().join(".")).collect();
             let likely = nearest(
                 &full,
                 all.iter().map(String::as_str).chain(self.kind.fields.iter().map(|f| f.key.as_str())),
@@ -259,26 +284,23 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The paths that end in `name`; an exact one alone if there is one.
-    fn paths_of(&self, name: &Name) -> Vec<&Vec<String>> {
-        if let Some(exact) = self.paths.get(&name.parts) {
-            return vec![exact];
+    /// The places that a name may lead to; the one that it names in full, if there is one.
+    fn places_of(&self, name: &Name) -> Vec<&Place> {
+        let meant: Vec<&Place> = self.places.iter().filter(|place| place.is_meant(&name.parts)).collect();
+        match meant.iter().find(|place| place.whole() == name.parts) {
+            Some(exact) => vec![exact],
+            None => meant,
         }
-        self.paths.iter().filter(|path| path.ends_with(&name.parts)).collect()
     }
 }
 
+/// The paths of the printed lines of a tree.
 fn lines(tree: &[Line]) -> Vec<Vec<String>> {
     let mut paths = Vec::new();
     for line in tree {
         collect(line, &[], &mut paths);
     }
     paths
-}
-
-/// Rows, those of blocks too.
-fn row_lines(tree: &[Line]) -> Vec<Vec<String>> {
-    lines(tree)
 }
 
 fn collect(line: &Line, above: &[String], paths: &mut Vec<Vec<String>>) {
@@ -292,25 +314,34 @@ fn collect(line: &Line, above: &[String], paths: &mut Vec<Vec<String>>) {
     }
 }
 
-fn cells(form: &Form) -> BTreeSet<Vec<String>> {
-    let mut all = BTreeSet::new();
-    let mut cross = |rows: Vec<Vec<String>>, columns: Vec<Vec<String>>| {
-        for row in &rows {
-            for column in &columns {
-                all.insert(row.iter().chain(column).cloned().collect());
-            }
-        }
-    };
-    let columns = lines(&form.columns);
+fn place(table: Option<&str>, row: &[String], column: &[String]) -> Place {
+    Place { table: table.map(str::to_owned), row: row.to_vec(), column: column.to_vec() }
+}
+
+/// The columns, those of blocks too.
+fn columns(table: Option<&str>, form: &Form) -> Vec<Place> {
+    let blocks = form.rows.iter().flat_map(|row| lines(&row.columns));
+    lines(&form.columns).into_iter().chain(blocks).map(|column| place(table, &[], &column)).collect()
+}
+
+fn rows(table: Option<&str>, form: &Form) -> Vec<Place> {
+    lines(&form.rows).into_iter().map(|row| place(table, &row, &[])).collect()
+}
+
+fn cells(table: Option<&str>, form: &Form) -> Vec<Place> {
     if form.rows.is_empty() {
-        return columns.into_iter().collect();
+        return columns(table, form);
     }
+    let shared = lines(&form.columns);
+    let mut all = Vec::new();
     for row in &form.rows {
-        if row.columns.is_empty() {
-            cross(lines(std::slice::from_ref(row)), columns.clone());
+        let (rows, columns) = if row.columns.is_empty() {
+            (lines(std::slice::from_ref(row)), shared.clone())
         } else {
-            let below: Vec<Vec<String>> = row_lines(&row.lines);
-            cross(below, lines(&row.columns));
+            (lines(&row.lines), lines(&row.columns))
+        };
+        for row in &rows {
+            all.extend(columns.iter().map(|column| place(table, row, column)));
         }
     }
     all
