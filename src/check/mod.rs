@@ -6,17 +6,19 @@
 
 mod files;
 mod links;
+mod relations;
 
 use crate::diagnostic::Diagnostic;
 use crate::site::{Document, Site};
 
 /// The rules of this stage; `site.yaml` can regrade them.
-pub const RULES: &[&str] = &[files::UNNAMED, links::BROKEN];
+pub const RULES: &[&str] = &[files::UNNAMED, links::BROKEN, relations::UNKNOWN];
 
 /// Runs every rule. `held` are the documents that are read but not published: what
 /// they name is named.
 pub fn check(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
     let mut diagnostics = files::unnamed(site, held);
     diagnostics.extend(links::broken(site, held));
+    diagnostics.extend(relations::unknown(site));
     diagnostics
 }

@@ -1,6 +1,7 @@
 //! The kind's own fields.
 
 use super::common::{self, Common};
+use super::condition::Facts;
 use super::reader::Desk;
 use crate::diagnostic::Severity;
 use crate::kinds::{Field, Kind, Required, find};
@@ -39,30 +40,51 @@ pub(super) fn read(
         let mut names = vec![field.key.as_str()];
         names.extend(field.name.forms());
         let item = reader.take(&names, findings);
-        let before = findings.0.len();
-        let value = item.as_ref().map(|item| value(item, field, kind, desk, findings));
-        let faulty = findings.0.len() > before;
-        match value {
-            Some(value) if value.cells.iter().any(|cell| cell.content != Content::Blank) => {
-                values.push(value)
-            }
-            _ if faulty => {}
-            _ if field.required == Required::Yes => {
-                let pointer = item.map(|item| item.pointer).unwrap_or_default();
-                let name = field.name.short();
-                let key = &field.key;
-                let finding =
-                    findings.error("missing-field", &pointer, say!("缺少“{name}”": "“{name}” is missing"));
-                finding.severity = field.severity;
-                finding.basis.clone_from(&field.basis);
-                finding.help(
-                    say!("在文件头写上“{name}: …”（{key}）": "add “{key}: …” ({name}) to the front matter"),
-                );
-            }
-            _ => {}
+        if let Some(item) = item {
+            let value = value(&item, field, kind, desk, findings);
+            values.extend(
+                Some(value).filter(|value| !value.cells.iter().all(|cell| cell.content == Content::Blank)),
+            );
         }
     }
     values
+}
+
+/// Tells the fields that must be there and are not: always, or if their condition
+/// holds. What was written but could not be read is told already.
+pub(super) fn missing(
+    reader: &Reader<'_>,
+    kind: &Kind,
+    facts: &Facts<'_>,
+    year: Option<i16>,
+    findings: &mut Findings,
+) {
+    for field in kind.fields.iter().filter(|field| field.valid.holds(year)) {
+        let asked = match &field.required {
+            Required::Yes => true,
+            Required::When(condition) => facts.holds(&condition.expr) == Some(true),
+            Required::Default | Required::No => false,
+        };
+        if !asked || facts.is_given(&field.key) {
+            continue;
+        }
+        let (mut names, mut name): (Vec<&str>, &str) = (vec![&field.key], field.name.short());
+        names.extend(field.name.forms());
+        if let Some((_, chinese)) = common::KEYS.iter().find(|(key, _)| *key == field.key) {
+            names.push(chinese);
+            name = chinese;
+        }
+        let pointer = reader.pointer_of(&names).unwrap_or_default();
+        if findings.0.iter().any(|finding| !pointer.is_empty() && finding.pointer.starts_with(&pointer)) {
+            continue;
+        }
+        let key = &field.key;
+        let finding =
+            findings.error("missing-field", &pointer, say!("缺少“{name}”": "“{key}” ({name}) is missing"));
+        finding.severity = field.severity;
+        finding.basis.clone_from(&field.basis);
+        finding.help(say!("在文件头写上“{name}: …”（{key}）": "add “{key}: …” to the front matter"));
+    }
 }
 
 fn value(
@@ -172,9 +194,5 @@ fn sharpen(field: &Field, common: &Common, reader: &Reader<'_>, findings: &mut F
     if let Some(text) = written {
         let pointer = reader.pointer_of(&names).unwrap_or_default();
         pattern(field, text, &pointer, findings);
-    } else if field.required == Required::Yes {
-        let (key, name) = (names.first().unwrap_or(&""), names.last().unwrap_or(&""));
-        let finding = findings.error("missing-field", "", say!("缺少“{name}”": "“{key}” is missing"));
-        finding.severity = field.severity;
     }
 }

@@ -7,6 +7,7 @@
 
 mod allow;
 mod common;
+mod condition;
 mod csv_rows;
 mod fields;
 mod fill;
@@ -42,6 +43,8 @@ pub struct Record {
     pub fields: Vec<FieldValue>,
     /// Its tables, in the kind's order.
     pub tables: Vec<Filled>,
+    /// Is it withdrawn: only some fields are shown?
+    pub withdrawn: bool,
     /// Markdown.
     pub body: String,
     /// Line of the body's first character.

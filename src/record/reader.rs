@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::common::{self, Common};
+use super::condition::Facts;
 use super::tables::{self, Layout};
 use super::{Record, allow, fields, shape};
 use crate::config::Config;
@@ -138,6 +139,9 @@ fn typed(
             .help(say!("从文件里删去这一行": "remove this line from the file"))
             .on_key();
     }
+    let facts = Facts { config: desk.config, common: &common, fields: &fields, tables: &tables, period };
+    fields::missing(&reader, &kind, &facts, year, findings);
+    let withdrawn = kind.withdrawn.as_ref().is_some_and(|rule| facts.holds(&rule.when.expr) == Some(true));
     unknown_keys(reader, &kind, findings);
     allow::apply(&common.allow, &kind, findings);
     Record {
@@ -147,6 +151,7 @@ fn typed(
         period,
         fields,
         tables,
+        withdrawn,
         body: split.body.clone(),
         body_line: split.body_line,
     }

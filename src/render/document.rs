@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::body::{BlockView, TocView, blocks};
 use super::items::{self, Item, Named, title_parts};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Text};
 use crate::plan::ListOf;
 use crate::record::Record;
 use crate::say;
-use crate::site::{FileOf, Site};
+use crate::site::{FileOf, Relation, Site};
 use crate::value::{Content, slug};
 
 #[derive(Debug, Serialize)]
@@ -43,6 +43,8 @@ struct DocView {
     previous: Option<Item>,
     next: Option<Item>,
     banner: Vec<Banner>,
+    relations: Vec<RelationView>,
+    withdrawn: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,6 +77,12 @@ struct AttachmentView {
 }
 
 #[derive(Debug, Serialize)]
+struct RelationView {
+    name: String,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
 struct Banner {
     state: String,
     text: String,
@@ -87,7 +95,8 @@ pub fn view(site: &Site, at: usize, record: &Record) -> DocumentPage {
     let common = &record.common;
     let lang = site.config.lang;
     let agency = items::agency(site, &document.agency);
-    let (blocks, toc) = blocks(site, at, record);
+    let keeps = Keeps::of(record);
+    let (blocks, toc) = if record.withdrawn { (Vec::new(), Vec::new()) } else { blocks(site, at, record) };
     let pair = (document.agency.clone(), document.kind.key.clone());
     let line = site.indexes.neighbours.get(&pair).map_or(&[][..], Vec::as_slice);
     let here = line.iter().position(|other| *other == at).unwrap_or(0);
@@ -114,16 +123,18 @@ pub fn view(site: &Site, at: usize, record: &Record) -> DocumentPage {
             agency,
             kind: items::kind(&document.kind),
             category: items::category(site, &document.category),
-            source: common.source.clone().unwrap_or_default(),
-            doc_number: common.doc_number.clone().unwrap_or_default(),
-            index_number: common.index_number.clone().unwrap_or_default(),
+            source: keeps.text("source", common.source.as_ref()),
+            doc_number: keeps.text("doc_number", common.doc_number.as_ref()),
+            index_number: keeps.text("index_number", common.index_number.as_ref()),
             formed: common.formed.map(|date| date.to_string()).unwrap_or_default(),
             period: document.period.map(|period| period.label(lang)).unwrap_or_default(),
-            banner: banner(validity.as_ref(), lang),
+            banner: banners(site, at, validity.as_ref()),
+            relations: relations(site, at),
+            withdrawn: record.withdrawn,
             validity,
             topics,
             keywords: common.keywords.clone(),
-            summary: common.summary.clone().unwrap_or_default(),
+            summary: keeps.text("summary", common.summary.as_ref()),
             notes: common
                 .notes
                 .iter()
@@ -133,7 +144,7 @@ pub fn view(site: &Site, at: usize, record: &Record) -> DocumentPage {
                 })
                 .collect(),
             sample: common.sample,
-            record: fields(record, lang),
+            record: fields(record, &keeps, lang),
             toc,
             blocks,
             attachments: document
@@ -148,29 +159,104 @@ pub fn view(site: &Site, at: usize, record: &Record) -> DocumentPage {
     }
 }
 
-fn banner(validity: Option<&ValidityView>, lang: Lang) -> Vec<Banner> {
-    let Some(validity) = validity
-        .filter(|validity| matches!(validity.state.as_str(), "repealed" | "lapsed" | "amended" | "not_yet"))
-    else {
-        return Vec::new();
+/// What a withdrawn document still shows: the fields that its kind names.
+struct Keeps<'a> {
+    only: Option<&'a [String]>,
+}
+
+impl<'a> Keeps<'a> {
+    fn of(record: &'a Record) -> Keeps<'a> {
+        let rule = record.kind.withdrawn.as_ref().filter(|_| record.withdrawn);
+        Keeps { only: rule.map(|rule| rule.keep.as_slice()) }
+    }
+
+    fn shows(&self, key: &str) -> bool {
+        self.only.is_none_or(|only| only.iter().any(|kept| kept == key))
+    }
+
+    fn text(&self, key: &str, text: Option<&String>) -> String {
+        text.filter(|_| self.shows(key)).cloned().unwrap_or_default()
+    }
+}
+
+/// What stands above the title: withdrawn, out of force, repealed or replaced by another.
+fn banners(site: &Site, at: usize, validity: Option<&ValidityView>) -> Vec<Banner> {
+    let lang = site.config.lang;
+    let said = |text: Text| text.get(lang).to_owned();
+    let mut banners = Vec::new();
+    if site.documents[at].withdrawn {
+        banners.push(Banner {
+            state: "withdrawn".to_owned(),
+            text: said(say!("本信息已撤回": "This has been withdrawn")),
+            url: String::new(),
+        });
+    }
+    let related = site.relations.get(&at).map_or(&[][..], Vec::as_slice);
+    for (relation, other) in related {
+        let title = &site.documents[*other].title;
+        let text = match relation {
+            Relation::RepealedBy => say!("本文件已被《{title}》废止": "Repealed by: {title}"),
+            Relation::SupersededBy => say!("本文件已被《{title}》替代": "Replaced by: {title}"),
+            _ => continue,
+        };
+        banners.push(Banner {
+            state: "repealed".to_owned(),
+            text: said(text),
+            url: site.documents[*other].url.clone(),
+        });
+    }
+    let out_of_force = |validity: &&ValidityView| {
+        matches!(validity.state.as_str(), "repealed" | "lapsed" | "amended" | "not_yet")
     };
-    let (name, date) = (&validity.name, &validity.date);
-    let text = if date.is_empty() {
-        say!("本文件{name}": "This document: {name}")
-    } else {
-        say!("本文件{name}（{date}）": "This document: {name} ({date})")
-    };
-    vec![Banner { state: validity.state.clone(), text: text.get(lang).to_owned(), url: String::new() }]
+    if let Some(validity) = validity.filter(out_of_force)
+        && banners.is_empty()
+    {
+        let (name, date) = (&validity.name, &validity.date);
+        let text = if date.is_empty() {
+            say!("本文件{name}": "This document: {name}")
+        } else {
+            say!("本文件{name}（{date}）": "This document: {name} ({date})")
+        };
+        banners.push(Banner { state: validity.state.clone(), text: said(text), url: String::new() });
+    }
+    banners
+}
+
+/// The documents that this one stands in a relation to.
+fn relations(site: &Site, at: usize) -> Vec<RelationView> {
+    let mut views: Vec<(Relation, RelationView)> = Vec::new();
+    for (relation, other) in site.relations.get(&at).map_or(&[][..], Vec::as_slice) {
+        let item = items::item(site, *other);
+        match views.last_mut() {
+            Some((last, view)) if last == relation => view.items.push(item),
+            _ => {
+                let name = match relation {
+                    Relation::Explains => say!("解读的文件": "Explains"),
+                    Relation::ExplainedBy => say!("政策解读": "Explained in"),
+                    Relation::Repeals => say!("废止的文件": "Repeals"),
+                    Relation::RepealedBy => say!("废止本文件的文件": "Repealed by"),
+                    Relation::Supersedes => say!("替代的文件": "Replaces"),
+                    Relation::SupersededBy => say!("替代本文件的文件": "Replaced by"),
+                };
+                let name = name.get(site.config.lang).to_owned();
+                views.push((*relation, RelationView { name, items: vec![item] }));
+            }
+        }
+    }
+    views.into_iter().map(|(_, view)| view).collect()
 }
 
 /// The kind's own fields that have a value.
-fn fields(record: &Record, lang: Lang) -> Vec<FieldView> {
+fn fields(record: &Record, keeps: &Keeps<'_>, lang: Lang) -> Vec<FieldView> {
     let separator = if lang == Lang::Zh { "、" } else { ", " };
     record
         .fields
         .iter()
         .filter_map(|value| {
             let field = record.kind.fields.iter().find(|field| field.key == value.key)?;
+            if !keeps.shows(&value.key) {
+                return None;
+            }
             let cell = value.cells.first()?;
             let own = cell.unit.is_some();
             let unit = match cell.content {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::relations;
 use super::{Document, Fact, Facts, Indexes, Site};
 use crate::config::{Config, RESERVED, Signature};
 use crate::diagnostic::{Diagnostic, Span};
@@ -124,8 +125,9 @@ pub fn build(
         documents.push(input.document);
     }
     let indexes = Indexes::of(&documents);
+    let relations = relations::resolve(&documents, &indexes);
     diagnostics.extend(agency_addresses(&config));
-    let site = Site { config, kinds, tree, documents, held, folders, indexes, facts, today };
+    let site = Site { config, kinds, tree, documents, held, folders, indexes, relations, facts, today };
     (site, diagnostics)
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::address::document_url;
+use super::relations::{self, Named, Relation};
 use crate::diagnostic::Span;
 use crate::kinds::Kind;
 use crate::markdown;
@@ -49,21 +50,12 @@ pub struct Document {
     pub data: Vec<String>,
     /// Links of the body to other files of the site.
     pub links: Vec<Link>,
-    /// What it explains, repeals, replaces: as written.
-    pub relations: Relations,
+    /// What it explains, repeals, replaces.
+    pub named: Vec<Named>,
+    /// Is it withdrawn: only some fields are shown?
+    pub withdrawn: bool,
     /// Old addresses.
     pub aliases: Vec<String>,
-}
-
-/// Documents that a document names.
-#[derive(Debug, Clone, Default)]
-pub struct Relations {
-    /// What it explains.
-    pub explains: Vec<String>,
-    /// What it repeals.
-    pub repeals: Vec<String>,
-    /// What it replaces.
-    pub supersedes: Vec<String>,
 }
 
 /// A file published beside a document.
@@ -126,7 +118,13 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
         let span = Span::of_bytes(&split.body, link.bytes.start, link.bytes.end, split.body_line);
         links.push(Link { destination: link.destination, target, span });
     }
+    if record.withdrawn {
+        // What is withdrawn leaves with its files and its text.
+        files.clear();
+        links.clear();
+    }
     let summary = match &common.summary {
+        _ if record.withdrawn => String::new(),
         Some(summary) => summary.clone(),
         None => markdown::plain(&split.body, SUMMARY),
     };
@@ -149,11 +147,16 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
         files,
         data: record.tables.iter().filter_map(|table| table.file.clone()).collect(),
         links,
-        relations: Relations {
-            explains: common.explains.clone(),
-            repeals: common.repeals.clone(),
-            supersedes: common.supersedes.clone(),
-        },
+        named: relations::named(
+            &[
+                (Relation::Explains, &common.explains),
+                (Relation::Repeals, &common.repeals),
+                (Relation::Supersedes, &common.supersedes),
+            ],
+            &split.front,
+            split.front_line,
+        ),
+        withdrawn: record.withdrawn,
         aliases: common.aliases.clone(),
     }
 }

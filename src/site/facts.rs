@@ -53,6 +53,9 @@ impl Facts {
 /// fact without the dimension it sums.
 pub fn facts_of(record: &Record) -> Vec<Fact> {
     let mut facts = Vec::new();
+    if record.withdrawn {
+        return facts;
+    }
     for table in &record.tables {
         for row in &table.rows {
             let Some(block) = table.grid.blocks.get(row.block) else { continue };

@@ -10,13 +10,15 @@ mod document;
 mod facts;
 mod indexes;
 mod overview;
+mod relations;
 
 pub use address::{document_url, encode, encode_path, url_of};
 pub use build::{Folder, Held, HeldWhy, Input, Show, build};
-pub use document::{Document, FileOf, Link, Relations, content_target, summarize};
+pub use document::{Document, FileOf, Link, content_target, summarize};
 pub use facts::{Fact, Facts, facts_of, whole};
 pub use indexes::Indexes;
 pub use overview::{FundOverview, Programmes, fund_kind, is_report};
+pub use relations::{Relation, target as related};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,6 +45,8 @@ pub struct Site {
     pub folders: BTreeMap<Vec<String>, Folder>,
     /// Which documents stand in which list.
     pub indexes: Indexes,
+    /// Which documents explain, repeal and replace which.
+    pub relations: BTreeMap<usize, Vec<(Relation, usize)>>,
     /// The figures.
     pub facts: Facts,
     /// The day for which it is built.
