@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::say;
-use crate::site::{Document, Site};
+use crate::site::Site;
 use crate::source::Role;
 
 /// A file that nobody names.
 pub const UNNAMED: &str = "unnamed-file";
 
-pub fn unnamed(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
-    let documents = site.documents.iter().chain(held);
+pub fn unnamed(site: &Site) -> Vec<Diagnostic> {
+    // What a document names that is held back is named all the same.
+    let documents = site.documents.iter().chain(site.held.iter().map(|held| &held.document));
     let named: BTreeSet<&str> = documents
         .flat_map(|document| {
             let files = document.files.iter().map(|file| file.path.as_str());

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Text};
 use crate::say;
-use crate::site::{Document, Site};
+use crate::site::Site;
 use crate::yaml::nearest;
 
 /// A link to a file that is not there or not published.
 pub const BROKEN: &str = "broken-link";
 
-pub fn broken(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
+pub fn broken(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for document in &site.documents {
         for link in &document.links {
@@ -18,7 +18,7 @@ pub fn broken(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
                 continue;
             }
             let destination = &link.destination;
-            let is_held = held.iter().any(|other| other.path == link.target);
+            let is_held = site.held.iter().any(|held| held.document.path == link.target);
             let message = if is_held {
                 say!("链接指向的“{destination}”没有发布": "the link leads to “{destination}”, which is not published")
             } else {

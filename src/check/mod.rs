@@ -9,16 +9,15 @@ mod links;
 mod relations;
 
 use crate::diagnostic::Diagnostic;
-use crate::site::{Document, Site};
+use crate::site::Site;
 
 /// The rules of this stage; `site.yaml` can regrade them.
 pub const RULES: &[&str] = &[files::UNNAMED, links::BROKEN, relations::UNKNOWN];
 
-/// Runs every rule. `held` are the documents that are read but not published: what
-/// they name is named.
-pub fn check(site: &Site, held: &[Document]) -> Vec<Diagnostic> {
-    let mut diagnostics = files::unnamed(site, held);
-    diagnostics.extend(links::broken(site, held));
+/// Runs every rule.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut diagnostics = files::unnamed(site);
+    diagnostics.extend(links::broken(site));
     diagnostics.extend(relations::unknown(site));
     diagnostics
 }

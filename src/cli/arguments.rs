@@ -82,6 +82,8 @@ pub enum Format {
     Human,
     /// The JSON contract.
     Json,
+    /// For a spreadsheet; `list` only.
+    Csv,
 }
 
 /// When to use colours.
@@ -104,6 +106,43 @@ pub enum Command {
     /// Checks the content.
     #[command(about = "只检查，不生成 · check the content, write nothing")]
     Check(CheckArguments),
+    /// Lists documents.
+    #[command(about = "列出文件 · list documents (text, --format json, --format csv)")]
+    List(ListArguments),
+    /// Explains a kind.
+    #[command(about = "说明一个类型要填什么 · what a kind asks for")]
+    Explain(ExplainArguments),
+}
+
+/// `list`
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// Of this kind.
+    #[arg(long, value_name = "KIND", help = "只列这个类型 · only of this kind")]
+    pub kind: Option<String>,
+    /// Of this agency.
+    #[arg(long, value_name = "AGENCY", help = "只列这个机构 · only of this agency")]
+    pub agency: Option<String>,
+    /// In this category.
+    #[arg(long, value_name = "CATEGORY", help = "只列这个栏目及其下级 · only in this category and below")]
+    pub category: Option<String>,
+    /// Published in this year.
+    #[arg(long, value_name = "YYYY", help = "只列这一年发布的 · only published in this year")]
+    pub year: Option<i16>,
+    /// What is held back.
+    #[arg(long, help = "只列没有发布的 · only what is not published")]
+    pub held: bool,
+    /// Both.
+    #[arg(long, help = "已发布和没有发布的都列 · published or not")]
+    pub all: bool,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// Which; all are listed if none is named.
+    #[arg(value_name = "KIND", help = "类型的标识或名称 · id or name of a kind")]
+    pub kind: Option<String>,
 }
 
 /// `build`

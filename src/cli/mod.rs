@@ -4,13 +4,19 @@
 mod arguments;
 mod build;
 mod check;
+mod explain;
+mod list;
 mod say_out;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Format};
+
+use crate::diagnostic::Lang;
+use crate::pipeline::Failure;
+use crate::say;
 
 /// Runs the program with the arguments of the process.
 ///
@@ -25,9 +31,15 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    if arguments.global.format == Format::Csv && !matches!(arguments.command, Command::List(_)) {
+        let failure = Failure::Usage(say!("--format csv 只用于 list": "--format csv is for list only"));
+        return ExitCode::from(arguments.global.failed(&failure, Lang::Zh));
+    }
     let code = match &arguments.command {
         Command::Build(own) => build::run(&arguments.global, own),
         Command::Check(own) => check::run(&arguments.global, own),
+        Command::List(own) => list::run(&arguments.global, own),
+        Command::Explain(own) => explain::run(&arguments.global, own),
     };
     ExitCode::from(code)
 }

@@ -66,7 +66,7 @@ impl Global {
     pub fn findings(&self, stream: Stream, diagnostics: &[Diagnostic], documents: usize, lang: Lang) {
         let text = match self.format {
             Format::Json => render_json(diagnostics, documents, lang),
-            Format::Human => {
+            Format::Human | Format::Csv => {
                 render_human(diagnostics, &sources(&self.root, diagnostics), lang, self.colours(stream))
             }
         };

@@ -22,7 +22,7 @@ use crate::diagnostic::{self, Diagnostic, Lang, Severity, Span};
 use crate::kinds::{self, KindText, Kinds};
 use crate::record::ALLOWABLE;
 use crate::say;
-use crate::site::{self, Document, HeldWhy, Show, Site};
+use crate::site::{self, HeldWhy, Show, Site};
 use crate::source;
 use crate::value::Date;
 
@@ -101,17 +101,25 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
     regrade(&config, &mut diagnostics);
     let count = read.inputs.len() + read.lost.len();
     hold_faulty(&config, &mut read, &diagnostics);
-    let held: Vec<Document> =
-        read.inputs.iter().filter(|input| input.held.is_some()).map(|input| input.document.clone()).collect();
     let (site, found) =
         site::build(Arc::clone(&config), kinds, tree, read.inputs, read.folders, options.today);
     diagnostics.extend(found);
-    let mut found = check::check(&site, &held);
+    let mut found = check::check(&site);
     regrade(&config, &mut found);
     diagnostics.extend(found);
     // What is held back anyway never stops a build; nor, with `hold`, does what is faulty.
     diagnostic::sort(&mut diagnostics);
     Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count })))
+}
+
+/// The kinds of a site, or the built-in ones where there is no site, and the language
+/// for messages.
+pub fn all_kinds(options: &Options) -> Result<(Kinds, Lang), Failure> {
+    if !options.root.join("site.yaml").is_file() {
+        return Ok((Kinds::read(&kinds::built_in(), &[]).0, Lang::Zh));
+    }
+    let (config, kinds, _) = settings(options)?;
+    Ok((kinds, config.lang))
 }
 
 /// `site.yaml` and the kinds.
@@ -204,7 +212,7 @@ fn hold_faulty(config: &Config, read: &mut documents::Documents, diagnostics: &[
         }
     }
     for input in &mut read.inputs {
-        if input.held.is_none() && faulty.contains_key(input.document.path.as_str()) {
+        if input.held.is_none() && faulty.keys().any(|path| input.document.owns(path)) {
             input.held = Some(HeldWhy::Faulty);
         }
     }
@@ -218,6 +226,6 @@ pub fn stops(site: &Site, found: &Diagnostic, strict: bool) -> bool {
     }
     let Some(path) = &found.path else { return true };
     let in_content = path.starts_with("content/");
-    let held = site.held.iter().any(|held| held.path == *path);
+    let held = site.held.iter().any(|held| held.document.owns(path));
     !(in_content && (held || site.config.publish.on_error == OnError::Hold))
 }

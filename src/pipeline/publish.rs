@@ -78,10 +78,10 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
     let outcome = publication.finish()?;
     // Errors of documents that are held back are told, and with `hold` they are the exit code.
     let exit_code = u8::from(diagnostics.iter().any(|found| {
-        let held_anyway = site
-            .held
-            .iter()
-            .any(|held| found.path.as_ref() == Some(&held.path) && held.why != crate::site::HeldWhy::Faulty);
+        let held_anyway = site.held.iter().any(|held| {
+            found.path.as_ref().is_some_and(|path| held.document.owns(path))
+                && held.why != crate::site::HeldWhy::Faulty
+        });
         found.severity == Severity::Error && !held_anyway
     }));
     diagnostic::sort(&mut diagnostics);

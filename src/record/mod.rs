@@ -8,12 +8,12 @@
 mod allow;
 mod common;
 mod condition;
-mod csv_rows;
 mod fields;
 mod fill;
 mod find;
 mod labels;
 mod reader;
+mod rows;
 mod shape;
 mod tables;
 

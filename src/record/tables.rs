@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fill::{Fill, Filling};
 use super::reader::Desk;
-use super::{csv_rows, find as search};
+use super::{find as search, rows};
 use crate::diagnostic::Diagnostic;
 use crate::kinds::{
     self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table, Values,
@@ -156,7 +156,7 @@ pub fn read(
 }
 
 fn rows_file(item: &Item<'_>, desk: &Desk<'_>, path: &str) -> Option<String> {
-    let name = item.node.text().filter(|name| csv_rows::is_file(name))?;
+    let name = item.node.text().filter(|name| rows::is_file(name))?;
     desk.file(path, name).map(|(file, _)| file)
 }
 
@@ -168,9 +168,9 @@ fn rows(
     extra: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
     if let Node::Scalar(name) = item.node
-        && csv_rows::is_file(name)
+        && rows::is_file(name)
     {
-        return csv_rows::read(filling, item, name, path, findings, extra);
+        return rows::read(filling, item, name, path, findings, extra);
     }
     let mut fill = Fill::new(filling);
     fill.table(item, findings);

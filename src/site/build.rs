@@ -42,8 +42,8 @@ pub enum HeldWhy {
 /// A document that is not published.
 #[derive(Debug, Clone)]
 pub struct Held {
-    /// File.
-    pub path: String,
+    /// The document.
+    pub document: Document,
     /// Why.
     pub why: HeldWhy,
 }
@@ -107,7 +107,7 @@ pub fn build(
     let mut published = Vec::new();
     for input in inputs {
         match input.held {
-            Some(why) => held.push(Held { path: input.document.path.clone(), why }),
+            Some(why) => held.push(Held { document: input.document, why }),
             None => published.push(input),
         }
     }

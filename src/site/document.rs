@@ -161,6 +161,13 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
     }
 }
 
+impl Document {
+    /// Is this its own file, or one that its rows come from?
+    pub fn owns(&self, path: &str) -> bool {
+        self.path == path || self.data.iter().any(|file| file == path)
+    }
+}
+
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }

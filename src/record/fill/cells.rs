@@ -1,6 +1,6 @@
 //! The cells of one row: a list, columns by name, or the only cell.
 
-use super::{Fill, Target};
+use super::{ABSENT, Fill, Target};
 use crate::kinds::Head;
 use crate::record::find::{self, Found};
 use crate::say;
@@ -135,6 +135,9 @@ impl<'f> Fill<'f> {
             );
             return;
         };
+        if text == ABSENT {
+            return;
+        }
         let (block, line) = {
             let row = self.row_mut(target);
             (row.block, row.line)

@@ -11,6 +11,9 @@ use crate::say;
 use crate::value::Cell;
 use crate::yaml::{Findings, Item, Node};
 
+/// Stands where a file has no such column: the cell stays unwritten.
+pub const ABSENT: &str = "\u{0}";
+
 /// A laid out table that waits for its cells.
 pub struct Filling<'a> {
     /// The kind.

@@ -1,6 +1,6 @@
 //! Rows that are written out: labels, then cells; or by name.
 
-use super::{Fill, Target, Written};
+use super::{ABSENT, Fill, Target, Written};
 use crate::kinds::Head;
 use crate::record::labels::Labels;
 use crate::say;
@@ -17,7 +17,12 @@ impl<'f> Fill<'f> {
                 let count = self.filling.label_count().min(items.len());
                 let labels: Vec<(String, String)> = items[..count]
                     .iter()
-                    .map(|item| (item.text(findings).unwrap_or_default().to_owned(), item.pointer.clone()))
+                    .map(|item| {
+                        (
+                            item.text(findings).filter(|text| *text != ABSENT).unwrap_or_default().to_owned(),
+                            item.pointer.clone(),
+                        )
+                    })
                     .collect();
                 let target = self.labelled(block, line, each, labels, findings);
                 self.list_of_cells(target, &items[count..], item, count, findings);
