@@ -3,10 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod code;
 mod forms;
 mod html;
 mod support;
 
+mod cli;
 mod faults;
+mod publishing;
+mod rows;
+mod same_bytes;
 mod samples;
 mod site;

@@ -121,8 +121,8 @@ fn fill(
         |line: &Line, at: &Option<usize>| Node::Scalar(at.map_or(ABSENT, |at| line.text(at)).to_owned());
     let fixed = filling.grid.headed && filling.open_line().is_none();
     let label = |line: &Line| {
-        let texts = heads.order[..heads.labels].iter().filter_map(|at| at.map(|at| line.text(at)));
-        texts.filter(|text| !text.is_empty()).next_back().unwrap_or_default().to_owned()
+        let mut texts = heads.order[..heads.labels].iter().filter_map(|at| at.map(|at| line.text(at)));
+        texts.rfind(|text| !text.is_empty()).unwrap_or_default().to_owned()
     };
     // Fixed rows are found by their names, rows that are written out begin with their labels.
     let node = if fixed {
