@@ -24,12 +24,13 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
             } else {
                 say!("链接指向的“{destination}”不存在": "the link leads to “{destination}”, which does not exist")
             };
-            diagnostics.push(
-                Diagnostic::warning(BROKEN, message)
-                    .at(&document.path)
-                    .span(link.span)
-                    .help(hint(site, &link.target)),
-            );
+            let help = if is_held {
+                say!("等它发布，或者去掉链接；网页上只留文字": "wait until it is published, or remove the link; the page keeps the text only")
+            } else {
+                hint(site, &link.target)
+            };
+            diagnostics
+                .push(Diagnostic::warning(BROKEN, message).at(&document.path).span(link.span).help(help));
         }
     }
     diagnostics

@@ -111,7 +111,15 @@ fn text_of(rows: &[Row], lang: Lang) -> String {
     let mut out = String::new();
     for row in rows {
         let date = if row.date.is_empty() { "----------" } else { &row.date };
-        let held = if row.state == "published" { String::new() } else { format!("  [{}]", row.state) };
+        let why = match row.state {
+            "published" => None,
+            "draft" => Some(say!("草稿": "draft")),
+            "not-proactive" => Some(say!("不主动公开": "not proactive")),
+            "future" => Some(say!("日期未到": "dated after today")),
+            "unreviewed" => Some(say!("未经审核": "not reviewed")),
+            _ => Some(say!("有错误": "has errors")),
+        };
+        let held = why.map(|why| format!("  [{}]", why.get(lang))).unwrap_or_default();
         out.push_str(&format!("{date}  {}{held}\n            {}\n", row.title, row.path));
     }
     let count = rows.len();

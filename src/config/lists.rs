@@ -2,7 +2,7 @@
 
 use crate::kinds::{Choice, Name};
 use crate::say;
-use crate::value::Period;
+use crate::value::{Period, PeriodType};
 use crate::yaml::{Findings, Item, Node, Reader};
 
 /// A publishing agency.
@@ -74,6 +74,41 @@ pub fn flatten(categories: &[Category]) -> Vec<(Vec<String>, &Category)> {
     all
 }
 
+/// The entries of a list of ids; any other shape is told.
+fn named<'a>(item: &Item<'a>, findings: &mut Findings) -> Vec<Item<'a>> {
+    let entries = item.entries();
+    if entries.is_none() && !item.node.is_blank() {
+        let key = item.key;
+        findings
+            .error(
+                "wrong-shape",
+                &item.pointer,
+                say!("“{key}”应写成“标识: 名称”": "“{key}” is written as “id: name”"),
+            )
+            .help(say!("例如 {key}: {{mzj: 某县民政局}}": "such as {key}: {{id: name}}"));
+    }
+    entries.unwrap_or_default()
+}
+
+/// Yes or no; anything else is told.
+pub(super) fn flag(reader: &mut Reader<'_>, names: &[&str], findings: &mut Findings) -> bool {
+    let Some(item) = reader.take(names, findings) else { return false };
+    match item.text(findings) {
+        Some("true" | "yes" | "是") => true,
+        None | Some("false" | "no" | "否") => false,
+        Some(word) => {
+            findings
+                .error(
+                    "site-value",
+                    &item.pointer,
+                    say!("“{word}”应写作“是”或“否”": "“{word}” should be yes or no"),
+                )
+                .help(say!("写 true 或 false": "write true or false"));
+            false
+        }
+    }
+}
+
 /// An id must be fit for an address and must not look like one of ours.
 fn check_id(item: &Item<'_>, findings: &mut Findings) {
     let id = item.key;
@@ -118,7 +153,7 @@ fn entry<T>(
 
 /// `agencies`
 pub(super) fn agencies(item: &Item<'_>, findings: &mut Findings) -> Vec<Agency> {
-    let entries = item.entries().unwrap_or_default();
+    let entries = named(item, findings);
     entries
         .iter()
         .map(|item| {
@@ -135,7 +170,7 @@ pub(super) fn agencies(item: &Item<'_>, findings: &mut Findings) -> Vec<Agency> 
 
 /// `categories`
 pub(super) fn categories(item: &Item<'_>, findings: &mut Findings) -> Vec<Category> {
-    let entries = item.entries().unwrap_or_default();
+    let entries = named(item, findings);
     entries.iter().map(|item| category(item, findings)).collect()
 }
 
@@ -184,7 +219,7 @@ fn category(item: &Item<'_>, findings: &mut Findings) -> Category {
 
 /// `programmes`
 pub(super) fn programmes(item: &Item<'_>, findings: &mut Findings) -> Vec<Programme> {
-    let entries = item.entries().unwrap_or_default();
+    let entries = named(item, findings);
     entries
         .iter()
         .map(|item| {
@@ -198,10 +233,23 @@ pub(super) fn programmes(item: &Item<'_>, findings: &mut Findings) -> Vec<Progra
                 layout: None,
             };
             let (name, ()) = entry(item, findings, |reader, findings| {
-                programme.flat = reader
-                    .text(&["flat", "定额"], findings)
-                    .is_some_and(|word| matches!(word.as_str(), "true" | "yes" | "是"));
-                programme.due = reader.text(&["due", "周期"], findings);
+                programme.flat = flag(reader, &["flat", "定额"], findings);
+                programme.due = reader.take(&["due", "周期"], findings).and_then(|item| {
+                    let word = item.text(findings)?;
+                    if PeriodType::parse(word).is_none() {
+                        findings
+                            .error(
+                                "site-value",
+                                &item.pointer,
+                                say!("“{word}”不是周期": "“{word}” is no sort of period"),
+                            )
+                            .help(
+                                say!("写 month、quarter、half 或 year": "write month, quarter, half or year"),
+                            );
+                        return None;
+                    }
+                    Some(word.to_owned())
+                });
                 programme.from = reader.take(&["from", "起始"], findings).and_then(|item| {
                     let text = item.text(findings)?;
                     let period = Period::parse(text);

@@ -169,6 +169,11 @@ impl Config {
         Some(category)
     }
 
+    /// Is the address of the home page a full one, with a host?
+    pub fn is_absolute(&self) -> bool {
+        self.base_url.contains("://")
+    }
+
     /// A name for the home page: the sponsor, or the only agency, or the title.
     pub fn publisher(&self) -> &str {
         match (&self.identity.sponsor, self.agencies.as_slice()) {

@@ -1,6 +1,6 @@
 //! From the text of `site.yaml` to a [`Config`].
 
-use super::lists::{agencies, categories, flatten, places, programmes};
+use super::lists::{agencies, categories, flag, flatten, places, programmes};
 use super::{Config, Identity, OnError, Publish, Review, Signature, choice};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::kinds::{Kinds, Vocabulary};
@@ -230,8 +230,7 @@ fn publish(item: &Item<'_>, findings: &mut Findings) -> Publish {
     // Which parts are written is for the stages that write them; the list is read and kept for them.
     let _ = reader.take(&["features", "功能"], findings);
     let keep = reader.take(&["keep", "保留"], findings).map(|item| item.texts(findings));
-    let durable =
-        reader.text(&["durable", "落盘"], findings).is_some_and(|word| word == "true" || word == "是");
+    let durable = flag(&mut reader, &["durable", "落盘"], findings);
     let output = reader.text(&["output", "输出"], findings);
     reader.finish(findings);
     Publish {

@@ -108,7 +108,8 @@ fn placements(paragraph: &str) -> Option<Vec<&str>> {
     names.filter(|names| !names.is_empty())
 }
 
-fn placement(line: &str) -> Option<&str> {
+/// The name in a line that places a table, `[表:payments]`.
+pub fn placement(line: &str) -> Option<&str> {
     let inner = line.trim().strip_prefix(['[', '［', '【'])?.strip_suffix([']', '］', '】'])?;
     let (word, name) = inner.split_once([':', '：'])?;
     let (word, name) = (word.trim(), name.trim());

@@ -49,6 +49,8 @@ pub(super) fn publish(
     if durable {
         settled(platform::sync_folder(&place.parent))?;
     }
+    // What was withdrawn stands in the spare until the next change: below a web root nobody may read it there.
+    platform::hide(&place.spare);
     Ok(true)
 }
 
@@ -61,6 +63,7 @@ pub(super) fn seed(place: &Place, ledger: &Ledger) {
         spare.make_parents(path)?;
         fs::hard_link(place.public.join(path), spare.path(path))
     });
+    platform::hide(&place.spare);
 }
 
 fn complete(place: &Place, spare: &Spare, ledger: &mut Ledger, kept: &Kept) -> Result<(), OutputError> {

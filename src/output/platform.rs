@@ -107,3 +107,14 @@ pub(super) fn settle(root: &Path) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Lets nobody but the owner into a folder, as far as the system can; a failure
+/// changes nothing for the site.
+#[cfg(unix)]
+pub(super) fn hide(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700));
+}
+
+#[cfg(not(unix))]
+pub(super) fn hide(_folder: &Path) {}

@@ -13,6 +13,8 @@ use crate::source::SourceError;
 pub enum Failure {
     /// The folder has no `site.yaml`.
     NoSite(PathBuf),
+    /// The site has no `content/`: publishing would replace everything by nothing.
+    NoContent(PathBuf),
     /// A wrong option.
     Usage(Text),
     /// A file could not be read.
@@ -31,6 +33,12 @@ impl Failure {
                     "{root} 里没有 site.yaml：这里不是一个网站。请到网站的文件夹里运行，或者用 --root 指明": "there is no site.yaml in {root}: this is not a site. Run in a site's folder, or name it with --root"
                 )
             }
+            Failure::NoContent(root) => {
+                let root = root.display();
+                say!(
+                    "{root} 里没有 content 文件夹：没有内容可以发布，原来的网站没有动": "there is no content folder in {root}: nothing to publish; the site that was there is untouched"
+                )
+            }
             Failure::Usage(text) => text.clone(),
             Failure::Source(error) => error.message(),
             Failure::Output(error) => error.message(),
@@ -40,7 +48,7 @@ impl Failure {
     /// 2: wrong usage or configuration; 3: I/O or environment.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Failure::NoSite(_) | Failure::Usage(_) => 2,
+            Failure::NoSite(_) | Failure::NoContent(_) | Failure::Usage(_) => 2,
             Failure::Source(_) => 3,
             Failure::Output(error) => error.exit_code(),
         }

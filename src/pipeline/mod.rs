@@ -25,6 +25,7 @@ use crate::say;
 use crate::site::{self, HeldWhy, Show, Site};
 use crate::source;
 use crate::value::Date;
+use crate::yaml;
 
 /// What a run is asked to do.
 #[derive(Debug, Clone)]
@@ -94,6 +95,9 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
         return Ok(Outcome::Misconfigured { diagnostics, lang: config.lang });
     }
     let (config, kinds) = (Arc::new(config), Arc::new(kinds));
+    if !options.root.join("content").is_dir() {
+        return Err(Failure::NoContent(options.root.clone()));
+    }
     let (tree, found) = source::discover(&options.root)?;
     diagnostics.extend(found);
     let mut read = documents::read(options, &config, &kinds, &tree)?;
@@ -159,10 +163,17 @@ fn settings(options: &Options) -> Result<(Config, Kinds, Vec<Diagnostic>), Failu
                 say!("没有可以改级别的规则“{rule}”": "there is no rule “{rule}” whose severity can be set"),
             )
             .at("site.yaml")
-            .span(Span::on_line(1, 1, 1)),
+            .span(rule_place(&text, rule)),
         );
     }
     Ok((config, kinds, diagnostics))
+}
+
+/// Where `site.yaml` names a rule.
+fn rule_place(text: &str, rule: &str) -> Span {
+    let places = yaml::Places::of(text);
+    let pointers = ["rules", "规则"].map(|key| yaml::step(&yaml::step("", key), rule));
+    pointers.iter().find_map(|pointer| places.key(pointer)).unwrap_or(Span::on_line(1, 1, 1))
 }
 
 fn kind_texts(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<KindText>, Failure> {
@@ -227,5 +238,12 @@ pub fn stops(site: &Site, found: &Diagnostic, strict: bool) -> bool {
     let Some(path) = &found.path else { return true };
     let in_content = path.starts_with("content/");
     let held = site.held.iter().any(|held| held.document.owns(path));
-    !(in_content && (held || site.config.publish.on_error == OnError::Hold))
+    if !in_content {
+        return true;
+    }
+    match site.config.publish.on_error {
+        OnError::Stop => !held,
+        // What is faulty is held back; only what is published all the same still stops.
+        OnError::Hold => site.documents.iter().any(|document| document.owns(path)),
+    }
 }

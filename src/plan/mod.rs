@@ -125,7 +125,9 @@ pub fn iter(site: &Site) -> Vec<Page> {
         pages.push(Page::Reports);
     }
     pages.extend(moved(site).into_iter().map(|(old, at)| Page::Moved(at, old)));
-    pages.extend([Page::Missing, Page::Sitemap, Page::Robots]);
+    // A map for search engines needs the site's full address.
+    pages.extend(site.config.is_absolute().then_some(Page::Sitemap));
+    pages.extend([Page::Missing, Page::Robots]);
     pages
 }
 
@@ -135,7 +137,7 @@ pub fn resolve(site: &Site, url: &str) -> Option<Page> {
     match url {
         "/" => return Some(Page::Home),
         "/404.html" => return Some(Page::Missing),
-        "/sitemap.xml" => return Some(Page::Sitemap),
+        "/sitemap.xml" => return site.config.is_absolute().then_some(Page::Sitemap),
         "/robots.txt" => return Some(Page::Robots),
         _ => {}
     }
@@ -145,7 +147,7 @@ pub fn resolve(site: &Site, url: &str) -> Option<Page> {
     let parts: Vec<&str> = url.trim_matches('/').split('/').collect();
     let (first, rest) = parts.split_first()?;
     if !url.ends_with('/') {
-        return None;
+        return moved(site).into_iter().find(|(old, _)| old == url).map(|(old, at)| Page::Moved(at, old));
     }
     match (*first, rest) {
         ("funds", []) if has_funds(site) => return Some(Page::Funds),
@@ -200,7 +202,13 @@ fn moved(site: &Site) -> Vec<(String, usize)> {
     let mut all: Vec<(String, usize)> = Vec::new();
     for (at, document) in site.documents.iter().enumerate() {
         for alias in &document.aliases {
-            let url = url_of(&alias.trim().trim_end_matches("index.html").split('/').collect::<Vec<_>>());
+            let alias = alias.trim();
+            let is_file = [".html", ".htm", ".shtml"].iter().any(|end| alias.ends_with(end))
+                && !alias.ends_with("/index.html");
+            let mut url = url_of(&alias.trim_end_matches("index.html").split('/').collect::<Vec<_>>());
+            if is_file {
+                url.pop();
+            }
             if url != "/" && site.by_url(&url).is_none() && !all.iter().any(|(old, _)| *old == url) {
                 all.push((url, at));
             }

@@ -168,7 +168,7 @@ pub(super) fn read(reader: &mut Reader<'_>, desk: &Desk<'_>, path: &str, finding
         index_number: keys.text("index_number"),
         validity: keys.take("validity").and_then(|item| validity(&item, keys.findings)),
         summary: keys.text("summary"),
-        keywords: keys.texts("keywords"),
+        keywords: keys.words("keywords"),
         draft: keys.flag("draft"),
         disclosure: keys
             .take("disclosure")
@@ -190,8 +190,10 @@ pub(super) fn read(reader: &mut Reader<'_>, desk: &Desk<'_>, path: &str, finding
         ..Common::default()
     };
     common.agency = agency(keys.take("agency"), desk, path, keys.findings);
-    common.category =
-        keys.take("category").and_then(|item| category(&item, desk, keys.findings)).unwrap_or_default();
+    common.category = match keys.take("category") {
+        Some(item) => category(&item, desk, keys.findings).unwrap_or_default(),
+        None => folder_category(desk, path),
+    };
     if common.date.is_none() && !keys.findings.0.iter().any(|finding| finding.rule == "bad-date") {
         let finding =
             keys.findings.error("missing-date", "", say!("没有发布日期": "there is no date of publication"));
@@ -219,6 +221,14 @@ impl<'a> Keys<'_, 'a> {
 
     fn texts(&mut self, key: &str) -> Vec<String> {
         self.take(key).map(|item| item.texts(self.findings)).unwrap_or_default()
+    }
+
+    /// Several words in one text are told apart by the marks between them.
+    fn words(&mut self, key: &str) -> Vec<String> {
+        let marks = ['、', '，', ',', '；', ';'];
+        let texts = self.texts(key);
+        let words = texts.iter().flat_map(|text| text.split(marks)).map(str::trim);
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
     fn flag(&mut self, key: &str) -> bool {
@@ -402,6 +412,12 @@ fn agency(item: Option<Item<'_>>, desk: &Desk<'_>, path: &str, findings: &mut Fi
         .error("missing-agency", "", say!("不知道是哪个机构发布的": "it is not said which agency publishes this"))
         .help(say!("写上“发布机构: …”，或者把文件放进以机构标识命名的文件夹": "add “agency: …”, or put the file into a folder that is named by the agency's id"));
     String::new()
+}
+
+/// Not said: the nearest folder that is named like a category.
+fn folder_category(desk: &Desk<'_>, path: &str) -> Vec<String> {
+    let folders = path.split('/').rev().skip(1).take_while(|folder| *folder != "content");
+    folders.filter_map(|folder| desk.config.category(folder)).next().unwrap_or_default()
 }
 
 fn category(item: &Item<'_>, desk: &Desk<'_>, findings: &mut Findings) -> Option<Vec<String>> {

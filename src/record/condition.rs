@@ -10,6 +10,7 @@ use super::common::{Common, Disclosure};
 use super::fields::FieldValue;
 use super::tables::{Filled, is_written};
 use crate::config::Config;
+use crate::kinds::Kind;
 use crate::kinds::expression::{CompareOp, Expr, Name};
 use crate::value::{Content, Date, Decimal, Period};
 
@@ -17,6 +18,8 @@ use crate::value::{Content, Date, Decimal, Period};
 pub struct Facts<'a> {
     /// The settings.
     pub config: &'a Config,
+    /// The kind.
+    pub kind: &'a Kind,
     /// The common keys.
     pub common: &'a Common,
     /// The kind's own fields.
@@ -72,20 +75,23 @@ impl Facts<'_> {
             Expr::OneOf { subject, values, negated } => {
                 let subject = self.operand(subject)?;
                 if subject == Value::Nothing {
-                    return Some(false);
+                    return Some(*negated);
                 }
                 let mut any = false;
                 for value in values {
-                    any |= same(&subject, &self.right(value)?);
+                    any |= same(&subject, &self.right(value, &subject)?);
                 }
                 Some(any != *negated)
             }
             Expr::Compare { first, rest } => {
                 let mut left = self.operand(first)?;
                 for (op, right) in rest {
-                    let right = self.right(right)?;
-                    if left == Value::Nothing || right == Value::Nothing {
-                        return Some(false);
+                    if left == Value::Nothing {
+                        return Some(*op == CompareOp::NotEqual);
+                    }
+                    let right = self.right(right, &left)?;
+                    if right == Value::Nothing {
+                        return Some(*op == CompareOp::NotEqual);
                     }
                     if !compares(&left, *op, &right)? {
                         return Some(false);
@@ -110,13 +116,14 @@ impl Facts<'_> {
         }
     }
 
-    /// What stands right of a sign may be a word itself.
-    fn right(&self, expr: &Expr) -> Option<Value> {
-        match expr {
-            Expr::Name(name) => {
-                Some(self.value(name).unwrap_or_else(|| Value::Words(vec![name.parts.join(".")])))
+    /// Right of a value that is a word stands a word, even if a field has that name:
+    /// in `sort = disclosure` the value is meant.
+    fn right(&self, expr: &Expr, left: &Value) -> Option<Value> {
+        match (expr, left) {
+            (Expr::Name(name), Value::Words(_)) if name.parts.len() == 1 && !name.previous => {
+                Some(Value::Words(name.parts.clone()))
             }
-            other => self.operand(other),
+            (other, _) => self.operand(other),
         }
     }
 
@@ -165,7 +172,12 @@ impl Facts<'_> {
                 self.period.map_or(Value::Nothing, |period| Value::Number(period.months().into()))
             }
             ["period", "year"] => number(self.period.map(Period::year)),
-            [_] => Value::Nothing,
+            [key]
+                if self.kind.fields.iter().any(|field| field.key == *key)
+                    || self.kind.tables.iter().any(|table| table.key == *key) =>
+            {
+                Value::Nothing
+            }
             _ => return None,
         })
     }
@@ -217,4 +229,59 @@ fn compares(left: &Value, op: CompareOp, right: &Value) -> Option<bool> {
         CompareOp::Greater => order == Ordering::Greater,
         CompareOp::AtLeast => order != Ordering::Less,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::expression::parse_condition;
+    use crate::kinds::{KindText, Kinds};
+    use crate::value::Cell;
+
+    #[test]
+    fn conditions_about_fields_are_decided() {
+        let text = "kind: k\nname: K\nfields:\n  status: {name: 状态}\n  fine: {name: 罚款, type: money}\n  sort: {name: 类}\n  none: {name: 无}\n";
+        let (kinds, _) = Kinds::read(&[], &[KindText { path: "kinds/k.yaml".into(), text: text.into() }]);
+        let kind = kinds.get("k").unwrap();
+        let (config, _) =
+            crate::config::read("site.yaml", "title: t\nagencies: {a: {name: A, level: county}}\n", &kinds);
+        let word = |key: &str, id: &str, word: &str| FieldValue {
+            key: key.into(),
+            cells: vec![Cell { text: word.into(), content: Content::Text, unit: None }],
+            words: vec![word.into()],
+            ids: vec![id.into()],
+        };
+        let fine = FieldValue {
+            key: "fine".into(),
+            cells: vec![Cell {
+                text: "2.50".into(),
+                content: Content::Number("2.50".parse().unwrap()),
+                unit: None,
+            }],
+            words: vec!["2.50".into()],
+            ids: Vec::new(),
+        };
+        let fields = [word("status", "revoked", "撤销"), word("sort", "disclosure", "公开指南"), fine];
+        let common = Common { agency: "a".into(), title: "t".into(), ..Common::default() };
+        let facts =
+            Facts { config: &config, kind, common: &common, fields: &fields, tables: &[], period: None };
+        for (source, wanted) in [
+            ("status = changed | revoked", Some(true)),
+            ("status = 撤销", Some(true)),
+            ("status = valid", Some(false)),
+            ("status != valid", Some(true)),
+            ("sort = disclosure", Some(true)),
+            ("none is blank", Some(true)),
+            ("none = yes", Some(false)),
+            ("none is blank and fine > 2", Some(true)),
+            ("fine > 2.5", Some(false)),
+            ("0 < fine <= 2.5", Some(true)),
+            ("agency.level = county | township", Some(true)),
+            ("status = valid or fine >= 2.5", Some(true)),
+            ("previous.fine > 1", None),
+            ("fine > 0 or previous.fine > 1", Some(true)),
+        ] {
+            assert_eq!(facts.holds(&parse_condition(source).unwrap()), wanted, "{source}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod fields;
 mod fill;
 mod find;
 mod labels;
+mod placements;
 mod reader;
 mod rows;
 mod shape;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::common::{self, Common};
 use super::condition::Facts;
 use super::tables::{self, Layout};
-use super::{Record, allow, fields, shape};
+use super::{Record, allow, fields, placements, shape};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::kinds::{Choice, Kind, Kinds, find};
@@ -106,6 +106,7 @@ pub fn read(path: &str, split: &Split, desk: &Desk<'_>) -> Outcome {
     let record = typed(path, split, desk, reader, kind, common, &mut findings, &mut extra);
     let mut diagnostics = findings.into_diagnostics(path, &split.front, split.front_line);
     diagnostics.append(&mut extra);
+    diagnostics.extend(placements::unknown(path, split, &record.tables));
     Outcome { record: Some(record), diagnostics }
 }
 
@@ -139,7 +140,8 @@ fn typed(
             .help(say!("从文件里删去这一行": "remove this line from the file"))
             .on_key();
     }
-    let facts = Facts { config: desk.config, common: &common, fields: &fields, tables: &tables, period };
+    let facts =
+        Facts { config: desk.config, kind: &kind, common: &common, fields: &fields, tables: &tables, period };
     fields::missing(&reader, &kind, &facts, year, findings);
     let withdrawn = kind.withdrawn.as_ref().is_some_and(|rule| facts.holds(&rule.when.expr) == Some(true));
     unknown_keys(reader, &kind, findings);
@@ -272,7 +274,13 @@ fn layout<'a>(reader: &mut Reader<'a>, kind: &Kind, desk: &Desk<'_>, findings: &
     for dimension in &kind.dimensions {
         let mut names = vec![dimension.key.as_str()];
         names.extend(dimension.name.forms());
-        // A field of the same words has taken the key already.
+        // A field of the same words has taken the key already; a table of the same words wants it.
+        let is_table = |table: &crate::kinds::Table| {
+            names.iter().any(|name| table.key == *name || table.name.matches(&crate::value::fold(name)))
+        };
+        if kind.tables.iter().any(is_table) {
+            continue;
+        }
         let Some(item) = reader.take(&names, findings) else { continue };
         let choices = desk.config.vocabulary.choices(kind, &dimension.values);
         let mut listed: Vec<Choice> = Vec::new();

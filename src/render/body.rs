@@ -74,7 +74,7 @@ pub fn blocks(site: &Site, at: usize, record: &Record) -> (Vec<BlockView>, Vec<T
         resolve: &resolve,
         title_of: &|text| section_of(text).is_some(),
     };
-    let body = markdown::render(&record.body, &rules);
+    let body = markdown::render(&markdown::without_comments(&record.body), &rules);
 
     let mut tables: Vec<Option<&Filled>> = record.tables.iter().map(Some).collect();
     let placed = placed_by_hand(&body, record);
@@ -108,7 +108,9 @@ pub fn blocks(site: &Site, at: usize, record: &Record) -> (Vec<BlockView>, Vec<T
             }
             markdown::Block::Table(word) => match find_table(&word, record).and_then(&mut take) {
                 Some(table) => page.table(table),
-                None => page.blocks.push(BlockView::Html { html: format!("<p>[{}]</p>\n", escape(&word)) }),
+                None => {
+                    page.blocks.push(BlockView::Html { html: format!("<p>[表:{}]</p>\n", escape(&word)) })
+                }
             },
         }
     }

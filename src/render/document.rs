@@ -1,5 +1,7 @@
 //! The page of a document.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::body::{BlockView, TocView, blocks};
@@ -8,7 +10,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::plan::ListOf;
 use crate::record::Record;
 use crate::say;
-use crate::site::{FileOf, Relation, Site};
+use crate::site::{FileOf, Relation, Site, related};
 use crate::value::{Content, slug};
 
 #[derive(Debug, Serialize)]
@@ -64,6 +66,7 @@ struct NoteView {
 struct FieldView {
     name: String,
     value: String,
+    values: Vec<String>,
     unit: String,
 }
 
@@ -80,6 +83,7 @@ struct AttachmentView {
 struct RelationView {
     name: String,
     items: Vec<Item>,
+    texts: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,7 +137,7 @@ pub fn view(site: &Site, at: usize, record: &Record) -> DocumentPage {
             withdrawn: record.withdrawn,
             validity,
             topics,
-            keywords: common.keywords.clone(),
+            keywords: document.keywords.clone(),
             summary: keeps.text("summary", common.summary.as_ref()),
             notes: common
                 .notes
@@ -194,9 +198,11 @@ fn banners(site: &Site, at: usize, validity: Option<&ValidityView>) -> Vec<Banne
     let related = site.relations.get(&at).map_or(&[][..], Vec::as_slice);
     for (relation, other) in related {
         let title = &site.documents[*other].title;
+        let since = validity.map(|validity| validity.date.as_str()).filter(|date| !date.is_empty());
+        let when = since.map(|date| format!("（{date}）")).unwrap_or_default();
         let text = match relation {
-            Relation::RepealedBy => say!("本文件已被《{title}》废止": "Repealed by: {title}"),
-            Relation::SupersededBy => say!("本文件已被《{title}》替代": "Replaced by: {title}"),
+            Relation::RepealedBy => say!("本文件已被《{title}》废止{when}": "Repealed by: {title}{when}"),
+            Relation::SupersededBy => say!("本文件已被《{title}》替代{when}": "Replaced by: {title}{when}"),
             _ => continue,
         };
         banners.push(Banner {
@@ -224,26 +230,37 @@ fn banners(site: &Site, at: usize, validity: Option<&ValidityView>) -> Vec<Banne
 
 /// The documents that this one stands in a relation to.
 fn relations(site: &Site, at: usize) -> Vec<RelationView> {
-    let mut views: Vec<(Relation, RelationView)> = Vec::new();
+    let mut views: BTreeMap<Relation, RelationView> = BTreeMap::new();
+    let mut of = |relation: Relation, add: &dyn Fn(&mut RelationView)| {
+        let view = views.entry(relation).or_insert_with(|| RelationView {
+            name: relation_name(relation).get(site.config.lang).to_owned(),
+            items: Vec::new(),
+            texts: Vec::new(),
+        });
+        add(view);
+    };
     for (relation, other) in site.relations.get(&at).map_or(&[][..], Vec::as_slice) {
-        let item = items::item(site, *other);
-        match views.last_mut() {
-            Some((last, view)) if last == relation => view.items.push(item),
-            _ => {
-                let name = match relation {
-                    Relation::Explains => say!("解读的文件": "Explains"),
-                    Relation::ExplainedBy => say!("政策解读": "Explained in"),
-                    Relation::Repeals => say!("废止的文件": "Repeals"),
-                    Relation::RepealedBy => say!("废止本文件的文件": "Repealed by"),
-                    Relation::Supersedes => say!("替代的文件": "Replaces"),
-                    Relation::SupersededBy => say!("替代本文件的文件": "Replaced by"),
-                };
-                let name = name.get(site.config.lang).to_owned();
-                views.push((*relation, RelationView { name, items: vec![item] }));
-            }
+        of(*relation, &|view| view.items.push(items::item(site, *other)));
+    }
+    let document = &site.documents[at];
+    for named in &document.named {
+        let is_path = named.word.contains('/') || named.word.ends_with(".md");
+        if !is_path && related(&document.path, &named.word, &site.indexes).is_none() {
+            of(named.relation, &|view| view.texts.push(named.word.clone()));
         }
     }
-    views.into_iter().map(|(_, view)| view).collect()
+    views.into_values().collect()
+}
+
+fn relation_name(relation: Relation) -> Text {
+    match relation {
+        Relation::Explains => say!("解读的文件": "Explains"),
+        Relation::ExplainedBy => say!("政策解读": "Explained in"),
+        Relation::Repeals => say!("废止的文件": "Repeals"),
+        Relation::RepealedBy => say!("废止本文件的文件": "Repealed by"),
+        Relation::Supersedes => say!("替代的文件": "Replaces"),
+        Relation::SupersededBy => say!("替代本文件的文件": "Replaced by"),
+    }
 }
 
 /// The kind's own fields that have a value.
@@ -265,6 +282,7 @@ fn fields(record: &Record, keeps: &Keeps<'_>, lang: Lang) -> Vec<FieldView> {
                 }
                 _ => String::new(),
             };
+            let values = if field.many { value.words.clone() } else { Vec::new() };
             let value = match cell.content {
                 Content::Flag(flag) => {
                     let word = if flag { say!("是": "yes") } else { say!("否": "no") };
@@ -272,7 +290,7 @@ fn fields(record: &Record, keeps: &Keeps<'_>, lang: Lang) -> Vec<FieldView> {
                 }
                 _ => value.words.join(separator),
             };
-            Some(FieldView { name: field.name.name.clone(), value, unit })
+            Some(FieldView { name: field.name.name.clone(), value, values, unit })
         })
         .collect()
 }

@@ -176,7 +176,7 @@ fn intro(site: &Site, path: &[String]) -> String {
     let Some(folder) = site.folders.get(path) else { return String::new() };
     let resolve = super::body::resolver(site, &folder.path, &[]);
     let rules = markdown::Rules { id_prefix: "intro", resolve: &resolve, title_of: &|_| false };
-    let blocks = markdown::render(&folder.body, &rules);
+    let blocks = markdown::render(&markdown::without_comments(&folder.body), &rules);
     let mut html = String::new();
     for block in blocks {
         match block {

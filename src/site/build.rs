@@ -149,9 +149,7 @@ fn addresses(inputs: &[Input]) -> Vec<Diagnostic> {
                 )
                 .at(&document.path)
                 .span(Span::on_line(1, 1, 1))
-                .help(
-                    say!("改文件夹的名字，或者写上“地址: …”（slug）": "rename the folder, or add “slug: …”"),
-                ),
+                .help(reserved_help(&document.path)),
             );
         }
         if document.url.split('/').any(|part| part == ".." || part == "." || part.contains('\\'))
@@ -204,6 +202,16 @@ fn addresses(inputs: &[Input]) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+fn reserved_help(path: &str) -> crate::diagnostic::Text {
+    match path.split('/').nth(2) {
+        Some(_) => {
+            let folder = path.split('/').nth(1).unwrap_or_default();
+            say!("给文件夹 content/{folder} 换个名字": "rename the folder content/{folder}")
+        }
+        None => say!("给文件换个名字，或者写上“地址: …”（slug）": "rename the file, or add “slug: …”"),
+    }
 }
 
 fn agency_addresses(config: &Config) -> Vec<Diagnostic> {

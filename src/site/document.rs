@@ -126,7 +126,7 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
     let summary = match &common.summary {
         _ if record.withdrawn => String::new(),
         Some(summary) => summary.clone(),
-        None => markdown::plain(&split.body, SUMMARY),
+        None => markdown::plain(&markdown::without_comments(&split.body), SUMMARY),
     };
     Document {
         path: record.path.clone(),
@@ -141,7 +141,7 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
         summary,
         validity: common.validity.clone(),
         source: common.source.clone(),
-        keywords: common.keywords.clone(),
+        keywords: if record.withdrawn { Vec::new() } else { common.keywords.clone() },
         period: record.period,
         sample: common.sample,
         files,

@@ -37,6 +37,8 @@ pub fn repair_hint(bytes: &[u8]) -> Option<(&'static str, String)> {
 }
 
 fn refuse(path: &str, bytes: &[u8]) -> Diagnostic {
+    let from =
+        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") { "UTF-16" } else { "GB18030" };
     let message = match repair_hint(bytes) {
         Some((name, _)) => {
             say!("文件不是 UTF-8，看来是 {name}": "the file is not UTF-8; it seems to be {name}")
@@ -49,6 +51,6 @@ fn refuse(path: &str, bytes: &[u8]) -> Diagnostic {
         .at(path)
         .span(Span::on_line(line, 1, 1))
         .help(say!(
-            "用记事本打开，“另存为”时把编码选成 UTF-8；或者运行 iconv -f GB18030 -t UTF-8": "save it as UTF-8 in your editor, or run iconv -f GB18030 -t UTF-8"
+            "用记事本打开，“另存为”时把编码选成 UTF-8；或者运行 iconv -f {from} -t UTF-8": "save it as UTF-8 in your editor, or run iconv -f {from} -t UTF-8"
         ))
 }

@@ -297,10 +297,16 @@ impl<'a> Item<'a> {
 
 /// The word of `known` nearest to `word`, if it is near enough to be meant.
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let folded = crate::value::fold(word);
+    // Two file names are alike by their stems: every document ends in `.md`.
+    let bare = |name: &str| -> String {
+        let stem =
+            name.rsplit_once('.').filter(|(stem, end)| !stem.is_empty() && end.len() <= 4 && end.is_ascii());
+        crate::value::fold(stem.map_or(name, |(stem, _)| stem)).into_owned()
+    };
+    let wanted = bare(word);
     known
-        .map(|name| (strsim::jaro_winkler(&crate::value::fold(name), &folded), name))
-        .filter(|(score, _)| *score > 0.75)
+        .map(|name| (strsim::jaro_winkler(&bare(name), &wanted), name))
+        .filter(|(score, _)| *score > 0.78)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
 }

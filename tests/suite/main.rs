@@ -10,8 +10,11 @@ mod support;
 
 mod cli;
 mod faults;
+mod foreign;
+mod kinds_doc;
 mod publishing;
 mod rows;
 mod same_bytes;
 mod samples;
 mod site;
+mod web;

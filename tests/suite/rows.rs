@@ -59,6 +59,14 @@ fn a_csv_names_its_columns_in_any_order_that_is_clear() {
 }
 
 #[test]
+fn a_title_above_the_head_is_no_row() {
+    let text = "2026年3月发放表,,,,,,\n单位：元,,,,,,\n乡镇,户数,人数,金额,户数,人数,金额\n甲镇,12,20,9800.5,3,3,2880\n";
+    let site = site("表.csv", text.as_bytes());
+    site.build_clean();
+    assert_eq!(cells(&site.output("n/index.html")).join(" "), "12 20 9800.5 3 3 2880");
+}
+
+#[test]
 fn mistakes_of_a_csv_are_told_at_its_line_and_column() {
     let head = "乡镇,户数,人数,金额,户数,人数,金额\n";
     for (text, rule, line, column) in [
@@ -66,6 +74,9 @@ fn mistakes_of_a_csv_are_told_at_its_line_and_column() {
         (format!("{head}丙镇,12,20,9800.5,3,3,2880\n"), "unknown-value", 2, 1),
         ("乡镇,户数,人数,金额\n甲镇,1,2,3\n".to_owned(), "columns", 1, 4),
         (String::new(), "columns", 1, 1),
+        (format!("{head}甲镇,12,20,9,800.50,3,3,2880\n"), "cell-count", 2, 24),
+        ("乡镇,户数,金额,户数,人数,金额\n甲镇,1,2,3,4,5\n".to_owned(), "columns", 1, 4),
+        ("乡镇\n甲镇\n".to_owned(), "columns", 1, 1),
         (format!("{head}甲镇,\"12,20\n"), "csv-syntax", 2, 1),
     ] {
         let site = site("表.csv", text.as_bytes());

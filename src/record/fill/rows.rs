@@ -13,6 +13,12 @@ impl<'f> Fill<'f> {
     /// Rows in the printed order.
     pub(super) fn in_order(&mut self, rows: &[usize], item: &Item<'_>, findings: &mut Findings) {
         let items = item.list();
+        if let Some(named) = self.begin_with_names(rows, &items) {
+            for (row, cells, item) in named {
+                self.list_of_cells(Target::Fixed(row), &cells, &item, 1, findings);
+            }
+            return;
+        }
         if items.len() != rows.len() {
             let (want, have, key) = (rows.len(), items.len(), item.key);
             findings
@@ -22,6 +28,28 @@ impl<'f> Fill<'f> {
         for (row, item) in rows.iter().zip(&items) {
             self.cells_of(Target::Fixed(*row), item, findings);
         }
+    }
+
+    /// Lists that begin with the name of their row, as a copied table has them: the
+    /// row, its cells and the whole list.
+    fn begin_with_names<'a>(
+        &self,
+        rows: &[usize],
+        items: &[Item<'a>],
+    ) -> Option<Vec<(usize, Vec<Item<'a>>, Item<'a>)>> {
+        let named = |item: &Item<'a>| {
+            let mut cells = item.entries().is_none().then(|| item.list())?;
+            let first = cells.first()?.node.text()?;
+            let folded = fold(first);
+            let row = *rows.iter().find(|row| {
+                let row = &self.fixed[**row];
+                let leaf = &self.filling.grid.blocks[row.block].rows.leaves[row.line];
+                leaf.keys.last().is_some_and(|key| key == first) || leaf.name.matches(&folded)
+            })?;
+            cells.remove(0);
+            (cells.len() == self.fixed[row].cells.len()).then(|| (row, cells, item.clone()))
+        };
+        items.iter().map(named).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
     }
 
     /// Rows by their names.

@@ -42,18 +42,21 @@ pub fn find(filling: &Filling<'_>, lines: &[Line]) -> Result<Heads, Unreadable> 
     if lines.is_empty() {
         return Err(unreadable(say!("文件是空的": "the file is empty"), None));
     }
+    // A title, a unit or a date may stand above the head: lines with one text only.
+    let titles = lines.iter().take_while(|line| line.is_title()).count().min(lines.len() - 1);
     let mut first = None;
-    for depth in 1..=DEEPEST.min(lines.len()) {
-        match order(&wanted, &names(&lines[..depth]), filling.open_line().is_some()) {
-            Ok(order) => return Ok(Heads { depth, labels: wanted.labels, order }),
+    for depth in 1..=DEEPEST.min(lines.len() - titles) {
+        match order(&wanted, &names(&lines[titles..titles + depth])) {
+            Ok(order) => return Ok(Heads { depth: titles + depth, labels: wanted.labels, order }),
             Err((field, message)) => {
                 first.get_or_insert((field, message));
             }
         }
     }
     let (field, message) = first.unwrap_or((None, say!("没有列名": "there are no column names")));
-    let span = field.and_then(|at| lines[0].fields.get(at)).map(|field| field.span);
-    Err(unreadable(message, span.or(Some(Span::on_line(lines[0].line, 1, 1)))))
+    let head = &lines[titles];
+    let span = field.and_then(|at| head.fields.get(at)).map(|field| field.span);
+    Err(unreadable(message, span.or(Some(Span::on_line(head.line, 1, 1)))))
 }
 
 /// The name of each field: the lines of the head joined; a merged cell names the fields right of it too.
@@ -102,7 +105,7 @@ fn wanted(filling: &Filling<'_>) -> Wanted {
 
 type Misfit = (Option<usize>, Text);
 
-fn order(wanted: &Wanted, written: &[String], open: bool) -> Result<Vec<Option<usize>>, Misfit> {
+fn order(wanted: &Wanted, written: &[String]) -> Result<Vec<Option<usize>>, Misfit> {
     let count = written.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1);
     let written = &written[..count];
     // The first label is often left without a name.
@@ -118,8 +121,8 @@ fn order(wanted: &Wanted, written: &[String], open: bool) -> Result<Vec<Option<u
         match hits.as_slice() {
             [only] => order.push(Some(*only)),
             [] if at == 0 && wanted.labels == 1 => order.push(Some(0)),
-            // Of the long form only what is used need be named.
-            [] if open && (at >= wanted.labels || wanted.labels > 1) => order.push(None),
+            // Of the long form, which has a label for each dimension, only what is used need be named.
+            [] if wanted.labels > 1 => order.push(None),
             [] => {
                 return Err((
                     None,
@@ -133,6 +136,9 @@ fn order(wanted: &Wanted, written: &[String], open: bool) -> Result<Vec<Option<u
                 ));
             }
         }
+    }
+    if order[wanted.labels..].iter().all(Option::is_none) {
+        return Err((None, say!("第一行没有一列数据": "the first line names no column of figures")));
     }
     if let Some(extra) = (0..count).find(|at| !order.contains(&Some(*at)) && !written[*at].is_empty()) {
         let name = &written[extra];

@@ -36,6 +36,11 @@ pub struct Field {
 }
 
 impl Line {
+    /// One text only, as a title above a table has.
+    fn is_title(&self) -> bool {
+        self.fields.len() > 1 && self.fields.iter().filter(|field| !field.text.trim().is_empty()).count() == 1
+    }
+
     fn text(&self, at: usize) -> &str {
         self.fields.get(at).map_or("", |field| field.text.trim())
     }
@@ -97,7 +102,11 @@ pub fn read(
     };
     let read = lines.and_then(|lines| heads::find(filling, &lines).map(|heads| (lines, heads)));
     match read {
-        Ok((lines, heads)) => fill(filling, item, &file, &lines[heads.depth..], &heads, extra),
+        Ok((lines, heads)) => {
+            let rows = &lines[heads.depth..];
+            extra.extend(beyond(rows, &heads).map(|found| found.at(&file)));
+            fill(filling, item, &file, rows, &heads, extra)
+        }
         Err(why) => {
             let mut found = Diagnostic::error(why.rule, why.message)
                 .at(&file)
@@ -107,6 +116,20 @@ pub fn read(
             filling.empty()
         }
     }
+}
+
+/// Fields right of the last named column: a comma too many, or a figure that would be lost.
+fn beyond<'l>(lines: &'l [Line], heads: &heads::Heads) -> impl Iterator<Item = Diagnostic> + 'l {
+    let last = heads.order.iter().flatten().max().copied().unwrap_or(0);
+    lines.iter().filter_map(move |line| {
+        let field = line.fields.iter().skip(last + 1).find(|field| !field.text.trim().is_empty())?;
+        let text = field.text.trim();
+        Some(
+            Diagnostic::error("cell-count", say!("这一行多出一格“{text}”": "this row has a cell too many: “{text}”"))
+                .span(field.span)
+                .help(say!("数一数逗号；带千分位的数要加引号，如 \"1,234.50\"": "count the commas; a figure with thousands separators needs quotes, such as \"1,234.50\"")),
+        )
+    })
 }
 
 fn fill(

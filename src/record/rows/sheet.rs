@@ -42,6 +42,7 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
             say!("表格太大：{height} 行 {width} 列": "the sheet is too large: {height} rows, {width} columns"),
         ));
     }
+    let formulas = book.worksheet_formula(&name).unwrap_or_default();
     let (top, left) = range.start().unwrap_or((0, 0));
     let mut all = Vec::new();
     for (at, row) in range.rows().enumerate() {
@@ -53,6 +54,14 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
         }
         for (column, value) in row.iter().enumerate() {
             let column = left as usize + column + 1;
+            let here = (line as u32 - 1, column as u32 - 1);
+            let is_formula = formulas.get_value(here).is_some_and(|formula| !formula.is_empty());
+            if is_formula && matches!(value, Data::Empty) {
+                let cell = cell_name(&name, line, column);
+                return Err(unreadable(
+                    say!("{cell}：公式没有存下结果": "{cell}: the result of this formula was not saved"),
+                ));
+            }
             let text = text(value).ok_or_else(|| {
                 let cell = cell_name(&name, line, column);
                 unreadable(say!("{cell}：这个数超过 15 位，Excel 已经丢了尾数": "{cell}: this figure has more than 15 digits; the spreadsheet has lost its end"))

@@ -175,14 +175,18 @@ fn is_short(cell: &Cell) -> bool {
 /// Of a table whose rows are written out by name, only what some row names is printed.
 fn kept_columns(filled: &Filled, block: usize, open: bool) -> Vec<usize> {
     let all = 0..filled.grid.blocks[block].columns.leaves.len();
-    if !open {
+    let leaves = &filled.grid.blocks[block].columns.leaves;
+    if !open && !leaves.iter().any(|leaf| leaf.optional) {
         return all.collect();
     }
     let rows: Vec<&Row> = filled.rows.iter().filter(|row| row.block == block).collect();
     let kept: Vec<usize> = all
         .clone()
         .filter(|at| {
-            rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| cell.content != Content::Missing))
+            (!open && !leaves[*at].optional)
+                || rows
+                    .iter()
+                    .any(|row| row.cells.get(*at).is_some_and(|cell| cell.content != Content::Missing))
         })
         .collect();
     if kept.is_empty() { all.collect() } else { kept }

@@ -93,6 +93,7 @@ impl Layout<'_> {
         let mut view = CellView::head(&cell.text, "value", "");
         view.tag = "td";
         view.state = match &cell.content {
+            Content::Missing if leaf.optional => "blank",
             Content::Missing => "missing",
             Content::Blank => "blank",
             Content::Mark => "mark",

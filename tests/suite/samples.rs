@@ -1,0 +1,187 @@
+//! Published documents come out as they were published: every figure of the samples
+//! in `tests/samples/expected/` stands in its cell, as written, and no other does.
+//!
+//! `tests/samples/words.yaml` says where; nothing here knows a sample or a form.
+
+mod wanted;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde_yaml::Value;
+
+use crate::html::{self, Table};
+use crate::support::TestSite;
+use wanted::{at, compare, pieces, wanted, written};
+
+/// `words.yaml`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    names: BTreeMap<String, Vec<String>>,
+    tables: BTreeMap<String, Vec<Place>>,
+    body: BTreeMap<String, BTreeMap<String, String>>,
+    page: Vec<String>,
+    unit: Vec<String>,
+    aside: Vec<String>,
+}
+
+/// Where the figures of one part of a sample stand.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    at: String,
+    table: String,
+    under: Option<String>,
+    below: Option<String>,
+    column: Option<String>,
+    columns: Option<String>,
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples")
+}
+
+/// The samples as a site of their own.
+pub fn site() -> TestSite {
+    let site = TestSite::new();
+    for entry in walkdir::WalkDir::new(samples()).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(samples()).unwrap().to_str().unwrap().to_owned();
+        if path == "site.yaml" || (path.starts_with("content/") && entry.file_type().is_file()) {
+            site.write(&path, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    site
+}
+
+/// A sample: its name, its text, and the page that was built from its document.
+struct Sample {
+    name: String,
+    text: String,
+    tree: Value,
+    page: String,
+    tables: BTreeMap<String, Table>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    serde_yaml::from_str(&std::fs::read_to_string(samples().join("words.yaml")).unwrap()).unwrap()
+});
+
+static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
+    let site = site();
+    site.build_clean();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(samples().join("expected")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |file: &PathBuf| {
+        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let text = std::fs::read_to_string(file).unwrap();
+        let page = site.output(&format!("{name}/index.html"));
+        let tables = html::tables(&page);
+        Sample { tree: serde_yaml::from_str(&text).unwrap(), tables, page, text, name }
+    };
+    files.iter().map(read).collect()
+});
+
+#[test]
+fn every_figure_stands_in_its_cell_and_no_other_does() {
+    let mut compared = 0;
+    for sample in SAMPLES.iter() {
+        let name = &sample.name;
+        let mut seen: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
+        for place in &WORDS.tables[&written(&sample.tree["kind"])] {
+            for wanted in wanted(sample, place) {
+                let table = sample
+                    .tables
+                    .get(&place.table)
+                    .unwrap_or_else(|| panic!("{name} has no {}", place.table));
+                assert_eq!(compare(table, &wanted, seen.entry(&place.table).or_default()), Ok(()), "{name}");
+                compared += 1;
+            }
+        }
+        for (id, table) in &sample.tables {
+            let seen = seen.get(id).cloned().unwrap_or_default();
+            for (_, cell) in table.figures().filter(|(at, _)| !seen.contains(at)) {
+                assert!(cell.state == "missing" && cell.text.is_empty(), "{name}: {id} has {cell:?}");
+            }
+        }
+    }
+    assert_eq!(compared, 342, "how many cells the eight samples speak of");
+}
+
+#[test]
+fn money_keeps_its_unit() {
+    for sample in SAMPLES.iter() {
+        let Some(unit) = WORDS.unit.iter().find_map(|key| sample.tree.get(key)) else { continue };
+        let mut printed = sample.tables.values().flat_map(|table| &table.units);
+        assert!(printed.any(|words| *words == written(unit)), "{}: no {unit:?}", sample.name);
+    }
+}
+
+#[test]
+fn the_body_says_what_the_original_says_and_no_other_figure() {
+    for sample in SAMPLES.iter() {
+        let body = html::visible_text(&sample.page, ".prose > :not(.stat-box)");
+        for (path, phrase) in WORDS.body.get(&sample.name).into_iter().flatten() {
+            let said =
+                written(at(&sample.tree, path).unwrap_or_else(|| panic!("{} has no {path}", sample.name)));
+            for piece in pieces(&said) {
+                let words = phrase.replace("{}", piece);
+                assert!(body.contains(&words), "{}: “{words}” is not in the body:\n{body}", sample.name);
+            }
+        }
+        let known = figures(&sample.text);
+        for said in figures(&body) {
+            assert!(known.contains(said), "{}: the body says {said}, the sample does not", sample.name);
+        }
+    }
+}
+
+/// The numbers in a text.
+fn figures(text: &str) -> BTreeSet<&str> {
+    let all = text.split(|c: char| !c.is_ascii_digit() && c != '.').map(|word| word.trim_matches('.'));
+    all.filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn the_page_says_who_published_what_and_when() {
+    for sample in SAMPLES.iter() {
+        let page = html::visible_text(&sample.page, "article");
+        let title = sample.text.lines().next().unwrap().strip_prefix("# 来源题名: ").unwrap();
+        let own = WORDS.page.iter().filter_map(|key| sample.tree.get(key)).map(written);
+        for said in own.chain([title.to_owned()]) {
+            // A document number has square brackets, notes of whoever took it down have round ones.
+            let words = pieces(&said)[0];
+            assert!(page.contains(words), "{}: “{words}” is not on the page", sample.name);
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_sample_is_left_out() {
+    for sample in SAMPLES.iter() {
+        let places = &WORDS.tables[&written(&sample.tree["kind"])];
+        let known: BTreeSet<&str> = places
+            .iter()
+            .flat_map(|place| std::iter::once(&place.at).chain(&place.columns))
+            .chain(WORDS.body.get(&sample.name).into_iter().flat_map(BTreeMap::keys))
+            .chain(WORDS.page.iter().chain(&WORDS.unit).chain(&WORDS.aside))
+            .map(String::as_str)
+            .collect();
+        let mut open = vec![(String::new(), &sample.tree)];
+        while let Some((path, value)) = open.pop() {
+            let Value::Mapping(below) = value else {
+                panic!("{}: {path} is compared with nothing; say in words.yaml where it stands", sample.name);
+            };
+            let below = below.iter().map(|(key, value)| (format!("{path}/{}", written(key)), value));
+            open.extend(
+                below
+                    .map(|(path, value)| (path.trim_start_matches('/').to_owned(), value))
+                    .filter(|(path, _)| !known.contains(path.as_str())),
+            );
+        }
+    }
+}

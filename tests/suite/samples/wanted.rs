@@ -1,0 +1,138 @@
+//! What a sample says of the figures of a page, and whether the page agrees.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::Value;
+
+use super::{Place, Sample, WORDS};
+use crate::html::{Cell, Table};
+
+/// A figure that a page must have.
+pub struct Wanted {
+    row: Vec<String>,
+    column: Column,
+    value: Value,
+}
+
+pub enum Column {
+    /// The cell below these heads, the `nth` of so many.
+    Below { heads: Vec<String>, nth: usize, of: usize },
+    /// One cell of the row, the others are blank: the sample does not say which.
+    Any,
+}
+
+/// What stands at `a/b`.
+pub fn at<'v>(tree: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('/').try_fold(tree, |value, key| value.get(key))
+}
+
+pub fn written(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        other => panic!("no figure: {other:?}"),
+    }
+}
+
+/// The phrases of a text of the samples.
+pub fn pieces(text: &str) -> Vec<&str> {
+    text.split([' ', ',', ';', '(', ')']).filter(|piece| !piece.is_empty()).collect()
+}
+
+fn heads(word: &str) -> Vec<String> {
+    WORDS.names.get(word).cloned().unwrap_or_else(|| vec![word.to_owned()])
+}
+
+/// The figures of one part of a sample.
+pub fn wanted(sample: &Sample, place: &Place) -> Vec<Wanted> {
+    let Some(part) = at(&sample.tree, &place.at) else { return Vec::new() };
+    let mut columns: Vec<String> = match &place.columns {
+        Some(path) => at(&sample.tree, path).unwrap().as_sequence().unwrap().iter().map(written).collect(),
+        None => place.column.iter().cloned().collect(),
+    };
+    let row = |name: Option<&str>| -> Vec<String> {
+        place.under.iter().cloned().chain(name.into_iter().flat_map(heads)).collect()
+    };
+    // Rows with their figures.
+    let rows: Vec<(Vec<String>, Vec<Value>)> = match part {
+        Value::Mapping(rows) => {
+            let figures = |value: &Value| match value.get("only_value").unwrap_or(value) {
+                Value::Sequence(values) => values.clone(),
+                value => vec![value.clone()],
+            };
+            rows.iter().map(|(name, value)| (row(name.as_str()), figures(value))).collect()
+        }
+        Value::Sequence(rows) if rows.iter().all(Value::is_sequence) => {
+            columns.remove(0);
+            let split = |line: &Value| {
+                let (label, values) = line.as_sequence().unwrap().split_first().unwrap();
+                (row(label.as_str()), values.to_vec())
+            };
+            rows.iter().map(split).collect()
+        }
+        Value::Sequence(values) => vec![(row(None), values.clone())],
+        value => vec![(row(None), vec![value.clone()])],
+    };
+    let column = |at: usize| Column::Below {
+        heads: place.below.iter().cloned().chain(heads(&columns[at])).collect(),
+        nth: columns[..at].iter().filter(|name| **name == columns[at]).count(),
+        of: columns.iter().filter(|name| **name == columns[at]).count(),
+    };
+    let figures = |(row, values): (Vec<String>, Vec<Value>)| -> Vec<Wanted> {
+        if let ([value], true) = (values.as_slice(), columns.len() > 1) {
+            return vec![Wanted { row, column: Column::Any, value: value.clone() }];
+        }
+        assert_eq!(values.len(), columns.len(), "{}: {row:?}", sample.name);
+        let one = |(at, value)| Wanted { row: row.clone(), column: column(at), value };
+        values.into_iter().enumerate().map(one).collect()
+    };
+    rows.into_iter().flat_map(figures).collect()
+}
+
+fn ends_with(path: &[&str], heads: &[String]) -> bool {
+    path.len() >= heads.len() && path[path.len() - heads.len()..].iter().eq(heads)
+}
+
+/// Is `cell` what the sample has?
+fn agrees(cell: &Cell, value: &Value) -> bool {
+    let state = cell.state.as_str();
+    if value.is_null() {
+        return state == "blank" && cell.text.is_empty();
+    }
+    let text = written(value);
+    let is_zero = text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.'));
+    match text.as_str() {
+        "not_seen" => state == "missing" && cell.text.is_empty(),
+        "/" | "—" => state == "mark" && cell.text == text,
+        _ if is_zero => state == "zero" && cell.text == text,
+        _ => matches!(state, "value" | "text") && cell.text == text,
+    }
+}
+
+/// Compares a figure with its cell; adds the cells that it accounts for.
+pub fn compare(table: &Table, wanted: &Wanted, seen: &mut BTreeSet<usize>) -> Result<(), String> {
+    let row: Vec<(usize, &Cell)> =
+        table.figures().filter(|(_, cell)| ends_with(&table.row_path(cell), &wanted.row)).collect();
+    let value = &wanted.value;
+    match &wanted.column {
+        Column::Below { heads, nth, of } => {
+            let there: Vec<_> =
+                row.into_iter().filter(|(_, cell)| ends_with(&table.column_path(cell), heads)).collect();
+            if there.len() != *of {
+                return Err(format!("{} cells instead of {of} at {:?} × {heads:?}", there.len(), wanted.row));
+            }
+            let (at, cell) = there[*nth];
+            seen.insert(at);
+            agrees(cell, value)
+                .then_some(())
+                .ok_or_else(|| format!("{:?} × {heads:?}: {value:?}, but {cell:?}", wanted.row))
+        }
+        Column::Any => {
+            seen.extend(row.iter().map(|(at, _)| *at));
+            let (blank, rest): (Vec<&Cell>, Vec<&Cell>) =
+                row.iter().map(|(_, cell)| *cell).partition(|cell| agrees(cell, &Value::Null));
+            let fine = !blank.is_empty() && matches!(rest.as_slice(), [only] if agrees(only, value));
+            fine.then_some(()).ok_or_else(|| format!("{:?}: only {value:?}, but {row:?}", wanted.row))
+        }
+    }
+}
