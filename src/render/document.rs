@@ -255,7 +255,7 @@ fn relations(site: &Site, at: usize) -> Vec<RelationView> {
 fn relation_name(relation: Relation) -> Text {
     match relation {
         Relation::Explains => say!("解读的文件": "Explains"),
-        Relation::ExplainedBy => say!("政策解读": "Explained in"),
+        Relation::ExplainedBy => say!("本文件的解读": "Explained in"),
         Relation::Repeals => say!("废止的文件": "Repeals"),
         Relation::RepealedBy => say!("废止本文件的文件": "Repealed by"),
         Relation::Supersedes => say!("替代的文件": "Replaces"),

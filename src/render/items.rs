@@ -131,7 +131,7 @@ pub fn title_parts(title: &str, agency: &str) -> Vec<String> {
         let dated = matches!(c, '年' | '月')
             && at > 0
             && chars[at - 1].is_ascii_digit()
-            && chars.get(at + 1).is_some_and(|next| !next.is_ascii_digit());
+            && chars.get(at + 1).is_some_and(|next| !next.is_ascii_digit() && *next != '度' && *next != '份');
         let closes = matches!(c, '》' | '）' | ')' | '”' | '、' | '，' | '：' | '〕');
         if dated || closes {
             parts.push(std::mem::take(&mut part));

@@ -37,10 +37,10 @@ pub fn robots(site: &Site) -> Vec<u8> {
 }
 
 /// A page at an old address that leads to the document.
-pub fn moved(url: &str, title: &str) -> Vec<u8> {
-    let (to, title) = (escape(&relative(url)), escape(title));
+pub fn moved(language: &str, url: &str, title: &str) -> Vec<u8> {
+    let (language, to, title) = (escape(language), escape(&relative(url)), escape(title));
     format!(
-        "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<title>{title}</title>\n</head>\n\
          <body>\n<p><a href=\"{to}\">{title}</a></p>\n</body>\n</html>\n"
     )

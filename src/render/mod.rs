@@ -71,7 +71,8 @@ impl<'a> Renderer<'a> {
             Page::Sitemap => return Ok(machine::sitemap(self.site)),
             Page::Robots => return Ok(machine::robots(self.site)),
             Page::Moved(at, _) => {
-                return Ok(machine::moved(&self.site.documents[*at].url, &self.site.documents[*at].title));
+                let document = &self.site.documents[*at];
+                return Ok(machine::moved(&self.site.config.language, &document.url, &document.title));
             }
             Page::Home => ("home", value(&home::view(self.site))),
             Page::Document(at) => ("document", value(&document::view(self.site, *at, &record(*at)?))),

@@ -19,7 +19,7 @@ const OPEN: &[&str] = &[
     // src/render/tags.rs: the page tags of 国办发〔2017〕47号 on a site that they are not for.
     r#"<meta name="ColumnType" content="首页">"#,
     r#"<meta name="ColumnType" content="信息公开目录">"#,
-    // themes/default/components/notes/notes.html: a full-width mark.
+    // themes/default/components/band/band.html: a full-width mark.
     r#"aria-hidden="true">！</span>"#,
 ];
 

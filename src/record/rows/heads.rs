@@ -119,6 +119,12 @@ fn order(wanted: &Wanted, written: &[String]) -> Result<Vec<Option<usize>>, Misf
         let hits: Vec<usize> = (0..count).filter(|field| ways.contains(&written[*field])).collect();
         let name = &wanted.names[at];
         match hits.as_slice() {
+            [only] if order.contains(&Some(*only)) => {
+                return Err((
+                    Some(*only),
+                    say!("“{name}”在表里有好几列，文件里只有一列": "the table has several columns “{name}”, the file only one"),
+                ));
+            }
             [only] => order.push(Some(*only)),
             [] if at == 0 && wanted.labels == 1 => order.push(Some(0)),
             // Of the long form, which has a label for each dimension, only what is used need be named.

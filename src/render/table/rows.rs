@@ -76,7 +76,8 @@ impl Layout<'_> {
             }
             _ => {
                 cell.part = "group";
-                cell.scope = "rowgroup";
+                // Not `rowgroup`: a nested group would head every later row of the body.
+                cell.scope = "row";
                 cell.rowspan = rows.iter().filter(|row| lines.contains(&row.line)).count();
             }
         }
