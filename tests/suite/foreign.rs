@@ -21,6 +21,8 @@ const OPEN: &[&str] = &[
     r#"<meta name="ColumnType" content="信息公开目录">"#,
     // themes/default/components/band/band.html: a full-width mark.
     r#"aria-hidden="true">！</span>"#,
+    // src/render/chrome.rs: the title of /reports/ names built-in kinds that the site has no document of.
+    "年度报告, ",
 ];
 
 fn folder() -> &'static Path {

@@ -74,7 +74,7 @@ fn mistakes_of_a_csv_are_told_at_its_line_and_column() {
         (format!("{head}丙镇,12,20,9800.5,3,3,2880\n"), "unknown-value", 2, 1),
         ("乡镇,户数,人数,金额\n甲镇,1,2,3\n".to_owned(), "columns", 1, 4),
         (String::new(), "columns", 1, 1),
-        (format!("{head}甲镇,12,20,9,800.50,3,3,2880\n"), "cell-count", 2, 24),
+        (format!("{head}甲镇,12,20,9,800.50,3,3,2880\n"), "cell-count", 2, 23),
         ("乡镇,户数,金额,户数,人数,金额\n甲镇,1,2,3,4,5\n".to_owned(), "columns", 1, 4),
         ("乡镇\n甲镇\n".to_owned(), "columns", 1, 1),
         (format!("{head}甲镇,\"12,20\n"), "csv-syntax", 2, 1),
