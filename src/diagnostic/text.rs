@@ -32,6 +32,12 @@ pub struct Text {
 }
 
 impl Text {
+    /// Names in a row, with the mark between them that each language has.
+    pub fn list<'a>(names: impl Iterator<Item = &'a str>) -> Text {
+        let names: Vec<&str> = names.collect();
+        Text { zh: names.join("、"), en: names.join(", ") }
+    }
+
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

@@ -64,6 +64,7 @@ impl Kinds {
         let mut kinds = Kinds::default();
         let mut diagnostics = Vec::new();
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let mut paths: BTreeMap<String, String> = BTreeMap::new();
         for text in built_in.iter().chain(site) {
             let Some(kind) = read_one(text, &mut diagnostics) else { continue };
             let own = site.iter().any(|own| own.path == text.path);
@@ -79,12 +80,33 @@ impl Kinds {
                     .related(&first, None, say!("第一处": "the first")),
                 );
             }
+            paths.insert(kind.key.clone(), text.path.clone());
             kinds.kinds.insert(kind.key.clone(), Arc::new(kind));
         }
-        let missing: Vec<Diagnostic> =
-            kinds.kinds.values().flat_map(|kind| names::counted_kinds(kind, &kinds)).collect();
-        diagnostics.extend(missing);
+        for (key, path) in &paths {
+            if let Some(kind) = kinds.kinds.get(key) {
+                diagnostics.extend(names::counted_kinds(kind, path, &kinds));
+                diagnostics.extend(kinds.same_name(kind, path));
+            }
+        }
         (kinds, diagnostics)
+    }
+
+    /// Two kinds of one name can't be told apart where content names its kind.
+    fn same_name(&self, kind: &Kind, path: &str) -> Option<Diagnostic> {
+        let other = self.kinds.values().find(|other| {
+            other.key < kind.key && kind.name.forms().any(|form| other.name.matches(&fold(form)))
+        })?;
+        let (key, other) = (&kind.key, &other.key);
+        Some(
+            Diagnostic::error(
+                "duplicate-kind",
+                say!("类型“{key}”和“{other}”有同样的名称": "the kinds “{key}” and “{other}” share a name"),
+            )
+            .at(path)
+            .span(Span::on_line(1, 1, 1))
+            .help(say!("改其中一个的 name、short 或 aliases": "change “name”, “short” or “aliases” of one")),
+        )
     }
 
     /// The kind with this id.

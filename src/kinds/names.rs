@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Kinds;
 use super::expression::{CompareOp, Expr, Name};
-use super::model::{Condition, Each, Equation, Form, Kind, Line, Table};
-use crate::diagnostic::{Diagnostic, Span};
+use super::model::{Condition, DueBy, Each, Equation, Form, Kind, Line, Required, Table};
+use crate::diagnostic::{Diagnostic, Span, Text};
 use crate::say;
 use crate::yaml::{Findings, nearest};
 
@@ -36,6 +36,36 @@ pub fn check(kind: &Kind, findings: &mut Findings) {
         check_form(kind, table, &table.form, &at, findings);
         for (key, layout) in &table.layouts {
             check_form(kind, table, layout, &format!("{at}/layouts/{key}"), findings);
+        }
+    }
+    let fields = Scope { kind, places: BTreeSet::new() };
+    for field in &kind.fields {
+        if let Required::When(condition) = &field.required {
+            fields.condition(condition, &format!("/fields/{}/required", field.key), findings);
+        }
+    }
+    for table in &kind.tables {
+        if let Required::When(condition) = &table.required {
+            fields.condition(condition, &format!("/tables/{}/required", table.key), findings);
+        }
+    }
+    for (index, due) in kind.due.iter().enumerate() {
+        let at = if kind.due.len() == 1 { "/due".to_owned() } else { format!("/due/{index}") };
+        if let Some(when) = &due.when {
+            fields.condition(when, &format!("{at}/when"), findings);
+        }
+        let after = match &due.by {
+            DueBy::Count { after, .. } => after.as_str(),
+            DueBy::DayAfter { .. } => "period",
+        };
+        for (word, key) in [("by", after), ("date", due.date.as_str())] {
+            fields.known_key(key, &format!("{at}/{word}"), findings);
+        }
+    }
+    if let Some(rule) = &kind.withdrawn {
+        fields.condition(&rule.when, "/withdrawn/when", findings);
+        for (index, key) in rule.keep.iter().enumerate() {
+            fields.known_key(key, &format!("/withdrawn/keep/{index}"), findings);
         }
     }
     for (index, equation) in kind.equations.iter().enumerate() {
@@ -82,7 +112,7 @@ pub fn check_form(kind: &Kind, table: &Table, form: &Form, at: &str, findings: &
 }
 
 /// The kinds that `count(kind where …)` names must exist.
-pub fn counted_kinds(kind: &Kind, kinds: &Kinds) -> Vec<Diagnostic> {
+pub fn counted_kinds(kind: &Kind, path: &str, kinds: &Kinds) -> Vec<Diagnostic> {
     let forms = kind
         .tables
         .iter()
@@ -105,7 +135,7 @@ pub fn counted_kinds(kind: &Kind, kinds: &Kinds) -> Vec<Diagnostic> {
                         "kind-reference",
                         say!("类型“{key}”的规则 {rule} 要数“{name}”，没有这张表或这个类型": "rule {rule} of the kind “{key}” counts “{name}”, which is neither a table nor a kind"),
                     )
-                    .at(&format!("kinds/{key}.yaml"))
+                    .at(path)
                     .span(Span::on_line(1, 1, 1)),
                 );
             }
@@ -198,6 +228,16 @@ impl<'a> Scope<'a> {
         Scope { kind, places }
     }
 
+    fn known_key(&self, key: &str, at: &str, findings: &mut Findings) {
+        let known = key == "period"
+            || COMMON_FIELDS.contains(&key)
+            || self.kind.fields.iter().any(|field| field.key == key)
+            || self.kind.period.as_ref().is_some_and(|period| period.key == key);
+        if !known {
+            findings.error("kind-reference", at, say!("没有“{key}”这个字段": "there is no field “{key}”"));
+        }
+    }
+
     fn equation(&self, equation: &Equation, at: &str, findings: &mut Findings) {
         self.condition(&equation.holds, &format!("{at}/holds"), findings);
         if let Some(when) = &equation.when {
@@ -253,10 +293,10 @@ impl<'a> Scope<'a> {
         let full = name.parts.join(".");
         if found.len() > 1 {
             let ways: Vec<String> = found.iter().map(|place| place.whole().join(".")).collect();
-            let ways = ways.join("、");
+            let Text { zh, en } = Text::list(ways.iter().map(String::as_str));
             let finding = findings
                 .error("kind-expression", at, say!("“{full}”可以指好几处": "“{full}” may be any of several"))
-                .help(say!("写全：{ways}": "write it in full: {ways}"));
+                .help(say!("写全：{zh}": "write it in full: {en}"));
             finding.within = Some(name.at.clone());
             return;
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Choice, Kind, Values};
+use super::model::{Choice, Form, Kind, Line, Values};
 use crate::value::fold;
 
 /// The lists of a site by their word: `site.programmes` is `programmes`.
@@ -45,6 +45,30 @@ impl Vocabulary {
         self.dimension(kind, dimension)
             .and_then(|choices| choices.iter().find(|choice| choice.key == value))
             .map_or_else(|| value.to_owned(), |choice| choice.name.name.clone())
+    }
+}
+
+impl Form {
+    /// Turns every value of `for` into its id; what no list has stays, and is returned
+    /// with its dimension.
+    pub fn settle(&mut self, kind: &Kind, vocabulary: &Vocabulary) -> Vec<(String, String)> {
+        let mut unknown = Vec::new();
+        let mut settle = |bind: &mut BTreeMap<String, String>| {
+            for (dimension, value) in bind {
+                let Some(choices) = vocabulary.dimension(kind, dimension) else { continue };
+                match find(choices, value) {
+                    Some(choice) => value.clone_from(&choice.key),
+                    None => unknown.push((dimension.clone(), value.clone())),
+                }
+            }
+        };
+        settle(&mut self.bind);
+        let mut open: Vec<&mut Line> = self.columns.iter_mut().chain(&mut self.rows).collect();
+        while let Some(line) = open.pop() {
+            settle(&mut line.bind);
+            open.extend(line.lines.iter_mut().chain(&mut line.columns));
+        }
+        unknown
     }
 }
 

@@ -3,7 +3,7 @@
 use super::common::{self, Common};
 use super::condition::Facts;
 use super::reader::Desk;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Text};
 use crate::kinds::{Field, Kind, Required, find};
 use crate::say;
 use crate::value::{Cell, Content};
@@ -75,6 +75,10 @@ pub(super) fn missing(
             name = chinese;
         }
         let pointer = reader.pointer_of(&names).unwrap_or_default();
+        // A common key that was written is there, whatever it holds.
+        if !pointer.is_empty() && common::KEYS.iter().any(|(key, _)| *key == field.key) {
+            continue;
+        }
         if findings.0.iter().any(|finding| !pointer.is_empty() && finding.pointer.starts_with(&pointer)) {
             continue;
         }
@@ -154,13 +158,13 @@ pub(super) fn unknown_value(
         say!("“{key}”没有“{text}”这个值": "“{text}” is no value of “{key}”"),
     );
     finding.severity = severity;
-    let some = names.iter().take(8).copied().collect::<Vec<_>>().join("、");
+    let Text { zh, en } = Text::list(names.iter().take(8).copied());
     let more = if names.len() > 8 { "……" } else { "" };
     finding.help = Some(match likely {
         Some(likely) => {
-            say!("是不是“{likely}”？可用：{some}{more}": "did you mean “{likely}”? Possible: {some}{more}")
+            say!("是不是“{likely}”？可用：{zh}{more}": "did you mean “{likely}”? Possible: {en}{more}")
         }
-        None => say!("可用：{some}{more}": "possible: {some}{more}"),
+        None => say!("可用：{zh}{more}": "possible: {en}{more}"),
     });
 }
 

@@ -1,7 +1,7 @@
 //! Places of tables in the body that name no table.
 
 use super::tables::Filled;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, Text};
 use crate::markdown;
 use crate::say;
 use crate::source::Split;
@@ -18,12 +18,12 @@ pub fn unknown(path: &str, split: &Split, tables: &[Filled]) -> Vec<Diagnostic> 
         })
         .map(|(at, line, word)| {
             let names: Vec<&str> = tables.iter().map(|table| table.name.short()).collect();
-            let names = names.join("、");
+            let Text { zh, en } = Text::list(names.iter().copied());
             let before = line.chars().take_while(|c| c.is_whitespace()).count();
             let help = if names.is_empty() {
                 say!("这个文件没有表格；删去这一行": "this document has no table; remove the line")
             } else {
-                say!("可用：{names}": "there are: {names}")
+                say!("可用：{zh}": "there are: {en}")
             };
             Diagnostic::warning("unknown-table", say!("没有表格“{word}”": "there is no table “{word}”"))
                 .at(path)

@@ -10,7 +10,7 @@ use super::tables::{self, Layout};
 use super::{Record, allow, fields, placements, shape};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Text};
-use crate::kinds::{Choice, Kind, Kinds, find};
+use crate::kinds::{Choice, Kind, Kinds, Required, find};
 use crate::say;
 use crate::source::{Split, Tree};
 use crate::value::{Period, Unit};
@@ -143,6 +143,12 @@ fn typed(
     let facts =
         Facts { config: desk.config, kind: &kind, common: &common, fields: &fields, tables: &tables, period };
     fields::missing(&reader, &kind, &facts, year, findings);
+    for table in kind.tables.iter().filter(|table| table.valid.holds(year)) {
+        let Required::When(condition) = &table.required else { continue };
+        if facts.holds(&condition.expr) == Some(true) && !facts.is_given(&table.key) {
+            tables::missing(table, findings);
+        }
+    }
     let withdrawn = kind.withdrawn.as_ref().is_some_and(|rule| facts.holds(&rule.when.expr) == Some(true));
     unknown_keys(reader, &kind, findings);
     allow::apply(&common.allow, &kind, findings);
@@ -202,7 +208,7 @@ fn kind(
         let likely =
             nearest(word, desk.kinds.iter().flat_map(|kind| kind.name.forms().chain([kind.key.as_str()])));
         let all: Vec<&str> = desk.kinds.iter().map(|kind| kind.name.name.as_str()).collect();
-        let all = all.join("、");
+        let Text { zh, en } = Text::list(all.into_iter());
         let finding = findings.error(
             "unknown-kind",
             &item.pointer,
@@ -210,7 +216,7 @@ fn kind(
         );
         finding.help = Some(match likely {
             Some(likely) => say!("是不是“{likely}”？": "did you mean “{likely}”?"),
-            None => say!("可用：{all}": "possible: {all}"),
+            None => say!("可用：{zh}": "possible: {en}"),
         });
         return None;
     }
@@ -222,10 +228,10 @@ fn kind(
     let found = desk.kinds.find(&word).cloned();
     if found.is_none() {
         let all: Vec<&str> = desk.kinds.iter().map(|kind| kind.name.name.as_str()).collect();
-        let all = all.join("、");
+        let Text { zh, en } = Text::list(all.into_iter());
         findings
             .error("missing-kind", "", say!("没有写类型": "the kind is not said"))
-            .help(say!("写上“类型: …”（kind），可用：{all}": "add “kind: …”; possible: {all}"));
+            .help(say!("写上“类型: …”（kind），可用：{zh}": "add “kind: …”; possible: {en}"));
     }
     found
 }
@@ -235,7 +241,7 @@ fn period(reader: &mut Reader<'_>, kind: &Kind, findings: &mut Findings) -> Opti
     let mut names = vec![spec.key.as_str()];
     names.extend(spec.name.forms());
     let examples: Vec<&str> = spec.types.iter().map(|sort| sort.example()).collect();
-    let examples = examples.join("、");
+    let Text { zh, en } = Text::list(examples.into_iter());
     let (name, key) = (spec.name.short(), &spec.key);
     let item = reader.take(&names, findings);
     let Some((item, text)) = item.as_ref().and_then(|item| item.text(findings).map(|text| (item, text)))
@@ -243,7 +249,7 @@ fn period(reader: &mut Reader<'_>, kind: &Kind, findings: &mut Findings) -> Opti
         if spec.required {
             findings
                 .error("missing-period", "", say!("缺少“{name}”": "“{key}” is missing"))
-                .help(say!("写上“{name}: …”，如 {examples}": "add “{key}: …”, such as {examples}"));
+                .help(say!("写上“{name}: …”，如 {zh}": "add “{key}: …”, such as {en}"));
         }
         return None;
     };
@@ -255,7 +261,7 @@ fn period(reader: &mut Reader<'_>, kind: &Kind, findings: &mut Findings) -> Opti
                 &item.pointer,
                 say!("{name}“{text}”看不懂": "{key} “{text}” is not understood"),
             )
-            .help(say!("写成 {examples}": "write it like {examples}"));
+            .help(say!("写成 {zh}": "write it like {en}"));
     }
     period
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::unknown_value;
 use super::fill::{Fill, Filling};
 use super::reader::Desk;
 use super::{find as search, rows};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::kinds::{
     self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table, Values,
 };
@@ -85,12 +86,23 @@ pub fn read(
         names.extend(table.name.forms());
         let item = reader.take(&names, findings);
         let item = item.filter(|item| !item.node.is_blank());
-        if item.is_none() && table.required == Required::No {
+        // Whether a table is needed under a condition is asked when the fields are known.
+        if item.is_none() && matches!(table.required, Required::No | Required::When(_)) {
             continue;
         }
         let Some(form) = form(table, kind, layout, item.as_ref(), desk, findings) else { continue };
         let spread = column_dimensions(&form);
         let mut form = form;
+        let unknown = form.settle(kind, &desk.config.vocabulary);
+        if let Some(own) =
+            layout.own.as_ref().filter(|own| matches!(own.node, Node::Map(_)) && !table.layouts.is_empty())
+        {
+            for (dimension, value) in unknown {
+                let name = kind.dimension(&dimension).map_or(dimension.as_str(), |d| d.name.short());
+                let choices = desk.config.vocabulary.dimension(kind, &dimension).unwrap_or_default();
+                unknown_value(name, &value, choices, &own.pointer, Severity::Error, findings);
+            }
+        }
         // A dimension that no column is spread over holds for the whole table, if one value is listed.
         for (dimension, choices) in &layout.listed {
             if let [only] = choices.as_slice()
@@ -115,12 +127,7 @@ pub fn read(
         let filling = Filling { kind, desk, table, grid: &grid, specs: &specs };
         let rows = match &item {
             None => {
-                let name = table.name.short();
-                findings
-                    .error("missing-table", "", say!("缺少表格“{name}”": "the table “{name}” is missing"))
-                    .help(
-                        say!("在文件头写上“{name}:”和各行": "add “{name}:” and its rows to the front matter"),
-                    );
+                missing(table, findings);
                 filling.empty()
             }
             Some(item) => rows(&filling, item, path, findings, extra),
@@ -153,6 +160,14 @@ pub fn read(
         }
     }
     filled
+}
+
+/// Tells a table that must be there and is not.
+pub fn missing(table: &Table, findings: &mut Findings) {
+    let name = table.name.short();
+    findings
+        .error("missing-table", "", say!("缺少表格“{name}”": "the table “{name}” is missing"))
+        .help(say!("在文件头写上“{name}:”和各行": "add “{name}:” and its rows to the front matter"));
 }
 
 fn rows_file(item: &Item<'_>, desk: &Desk<'_>, path: &str) -> Option<String> {
@@ -189,7 +204,7 @@ fn form(
     if table.layouts.is_empty() {
         return Some(table.form.clone());
     }
-    let all = || table.layouts.iter().map(|(_, form)| form.name.name.as_str()).collect::<Vec<_>>().join("、");
+    let all = || Text::list(table.layouts.iter().map(|(_, form)| form.name.name.as_str()));
     let Some(own) = &layout.own else {
         if let [(_, only)] = table.layouts.as_slice() {
             return Some(only.clone());
@@ -199,11 +214,11 @@ fn form(
         {
             return Some(default);
         }
-        let all = all();
+        let Text { zh, en } = all();
         let pointer = item.map(|item| item.pointer.clone()).unwrap_or_default();
         findings
             .error("missing-layout", &pointer, say!("没有说明版式": "the layout is not said"))
-            .help(say!("写上“版式: …”（layout），可用：{all}": "add “layout: …”; possible: {all}"));
+            .help(say!("写上“版式: …”（layout），可用：{zh}": "add “layout: …”; possible: {en}"));
         return None;
     };
     match own.node {
@@ -221,14 +236,14 @@ fn form(
             let folded = crate::value::fold(word);
             let found = table.layouts.iter().find(|(key, form)| key == word || form.name.matches(&folded));
             if found.is_none() {
-                let all = all();
+                let Text { zh, en } = all();
                 findings
                     .error(
                         "unknown-layout",
                         &own.pointer,
                         say!("没有版式“{word}”": "there is no layout “{word}”"),
                     )
-                    .help(say!("可用：{all}": "possible: {all}"));
+                    .help(say!("可用：{zh}": "possible: {en}"));
             }
             found.map(|(_, form)| form.clone())
         }

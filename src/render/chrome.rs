@@ -163,7 +163,10 @@ pub fn title(site: &Site, page: &Page) -> String {
         Page::Funds => funds_name(site),
         Page::Fund(id) => programme_name(site, id),
         Page::Reports => {
-            let kinds = site.kinds.iter().filter(|kind| is_report(kind)).map(|kind| kind.name.short());
+            let used =
+                |kind: &&std::sync::Arc<crate::kinds::Kind>| site.indexes.kinds.contains_key(&kind.key);
+            let kinds =
+                site.kinds.iter().filter(|kind| is_report(kind)).filter(used).map(|kind| kind.name.short());
             kinds.collect::<Vec<_>>().join(said(say!("、": ", ")).as_str())
         }
         Page::Missing => said(say!("没有这个页面": "There is no such page")),

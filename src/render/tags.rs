@@ -19,10 +19,14 @@ pub struct Meta {
 
 /// The government page tags of columns and articles (国办发〔2017〕47号).
 pub fn tags(site: &Site, page: &Page) -> Vec<Meta> {
+    // The words of the annex are Chinese; a site in another language has none by default.
+    let is_chinese = site.config.lang == crate::diagnostic::Lang::Zh;
+    let default_sort = if is_chinese { "信息公开目录".to_owned() } else { String::new() };
+    let home_sort = if is_chinese { "首页".to_owned() } else { String::new() };
     let column = |name: String, about: String, words: Vec<String>, sort: String| {
         let about = if about.is_empty() { name.clone() } else { about };
         let words = if words.is_empty() { name.clone() } else { words.join(",") };
-        let sort = if sort.is_empty() { "信息公开目录".to_owned() } else { sort };
+        let sort = if sort.is_empty() { default_sort.clone() } else { sort };
         vec![
             Meta { name: "ColumnName", content: name },
             Meta { name: "ColumnDescription", content: about },
@@ -31,7 +35,7 @@ pub fn tags(site: &Site, page: &Page) -> Vec<Meta> {
         ]
     };
     match page {
-        Page::Home => column(title(site, page), String::new(), Vec::new(), "首页".to_owned()),
+        Page::Home => column(title(site, page), String::new(), Vec::new(), home_sort),
         Page::Document(at) => {
             let document = &site.documents[*at];
             let agency = items::agency(site, &document.agency).name;

@@ -147,7 +147,7 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 fn is_mark(text: &str) -> bool {
-    matches!(text, "/" | "／" | "—" | "——" | "－" | "-" | "–" | "―" | "\\" | "＼" | "×")
+    matches!(text, "/" | "／" | "—" | "——" | "－" | "-" | "–" | "―" | "\\" | "＼" | "×" | "N/A" | "n/a")
 }
 
 fn read_as(text: &str, kind: Type, units: &[Unit]) -> Result<(Content, Option<Unit>), Misread> {
@@ -214,11 +214,11 @@ fn carried(text: &str, rest: &str, kind: Type, units: &[Unit]) -> Result<Option<
         return Ok(Some(given));
     }
     let known: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
-    let known = known.join("、");
+    let Text { zh, en } = Text::list(known.into_iter());
     let help = if units.is_empty() {
         say!("只写数字": "write the figure only")
     } else {
-        say!("只写数字，或者带上单位 {known}": "write the figure only, or with one of the units {known}")
+        say!("只写数字，或者带上单位 {zh}": "write the figure only, or with one of the units {en}")
     };
     Err(Misread::new(
         say!("“{text}”里的“{rest}”看不懂": "“{rest}” in “{text}” is not understood"),

@@ -240,7 +240,7 @@ pub fn unknown_key<'k>(item: &Item<'_>, known: impl Iterator<Item = &'k str>, fi
     });
 }
 
-/// Are two keys the same? Letter case and full-width forms are not minded.
+/// Are two keys the same? Full-width forms and white space are not minded.
 fn same_key(name: &str, key: &str) -> bool {
     name == key || crate::value::fold(name) == crate::value::fold(key)
 }

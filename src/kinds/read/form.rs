@@ -81,6 +81,9 @@ pub fn over(shared: &Form, own: Form) -> Form {
     if form.headline.is_empty() {
         form.headline.clone_from(&shared.headline);
     }
+    if form.corner.is_empty() {
+        form.corner.clone_from(&shared.corner);
+    }
     form
 }
 
@@ -169,6 +172,21 @@ fn line(item: &Item<'_>, axis: Axis, context: &Context<'_>, findings: &mut Findi
                 say!("这一行（列）缺少 name": "this row or column has no name"),
             )
             .help(say!("写上 name、measure 或 for": "give it “name”, “measure” or “for”"));
+    }
+    if !each.is_empty() && axis == Axis::Rows && !children.is_empty() {
+        findings.error(
+            "kind-word",
+            &item.pointer,
+            say!("each 的行下面不能再有 rows": "a row with “each” has no “rows” below it"),
+        );
+    }
+    let is_nested = item.pointer.matches("/rows/").count() > 1;
+    if is_nested && !columns.is_empty() {
+        findings.error(
+            "kind-word",
+            &item.pointer,
+            say!("只有最外层的行组可以有 columns": "only a row group at the top has “columns”"),
+        );
     }
     if parts.is_some() && children.is_empty() {
         let word = axis.word();

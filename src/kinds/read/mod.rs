@@ -39,6 +39,8 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
     let forbidden = reader.take(&["forbidden"], findings).map(|item| item.texts(findings));
     let withdrawn = reader.take(&["withdrawn"], findings).and_then(|item| withdrawn(&item, findings));
     reader.finish(findings);
+    check_lists(&fields, &dimensions, findings);
+    check_key_names(&fields, &tables, findings);
 
     if key.is_none() {
         findings.error(
@@ -77,6 +79,57 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
     }
 }
 
+/// Lists that fields and dimensions draw from must exist.
+fn check_lists(fields: &[Field], dimensions: &[Dimension], findings: &mut Findings) {
+    let fields = fields
+        .iter()
+        .filter_map(|field| Some((format!("/fields/{}/values", field.key), field.values.as_ref()?)));
+    let own = dimensions
+        .iter()
+        .map(|dimension| (format!("/dimensions/{}/values", dimension.key), &dimension.values));
+    for (pointer, values) in fields.chain(own) {
+        let (known, word) = match values {
+            Values::Site(word) => (SITE_LISTS.contains(&word.as_str()), format!("site.{word}")),
+            Values::Dimension(key) => (dimensions.iter().any(|dimension| dimension.key == *key), key.clone()),
+            Values::Text | Values::List(_) => continue,
+        };
+        if !known {
+            let lists = SITE_LISTS.map(|list| format!("site.{list}")).join(", ");
+            findings
+                .error("kind-reference", &pointer, say!("没有“{word}”这个列表": "there is no list “{word}”"))
+                .help(say!("可用：text、{lists}，或本类型的维度": "possible: text, {lists}, or a dimension of the kind"));
+        }
+    }
+}
+
+/// What a kind may draw from `site.yaml`.
+const SITE_LISTS: [&str; 3] = ["programmes", "places", "agencies"];
+
+/// Two things of one name in a document can't both be read.
+fn check_key_names(fields: &[Field], tables: &[Table], findings: &mut Findings) {
+    let mut taken: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    let fields = fields.iter().map(|field| (format!("/fields/{}", field.key), &field.key, &field.name));
+    let tables = tables.iter().map(|table| (format!("/tables/{}", table.key), &table.key, &table.name));
+    for (pointer, key, name) in fields.chain(tables) {
+        for form in std::iter::once(key.as_str()).chain(name.forms()) {
+            let folded = crate::value::fold(form).into_owned();
+            if let Some(other) = taken.insert(folded, pointer.clone())
+                && other != pointer
+            {
+                findings
+                    .error(
+                        "kind-key",
+                        &pointer,
+                        say!("“{form}”已经是另一项的名称": "“{form}” is the name of another field or table"),
+                    )
+                    .help(say!("换一个 name 或 aliases": "choose another “name” or alias"))
+                    .on_key()
+                    .also = Some((other, say!("另一项在这里": "the other is here")));
+            }
+        }
+    }
+}
+
 /// The entries of a mapping, each read by `read`.
 fn entries<T>(
     item: Option<Item<'_>>,
@@ -110,14 +163,16 @@ fn period(item: &Item<'_>, findings: &mut Findings) -> PeriodSpec {
     });
     let starts = reader.take(&["starts"], findings).and_then(|item| {
         let text = item.text(findings)?;
-        let day =
-            text.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+        let day = text.split_once('-').and_then(|(month, day)| {
+            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+            crate::value::Date::new(2024, month, day).ok().map(|_| (month, day))
+        });
         if day.is_none() {
             findings.error("kind-word", &item.pointer, say!("“{text}”不是月-日": "“{text}” is not MM-DD"));
         }
         day
     });
-    let required = reader.take(&["required"], findings).map(|item| item.node.text() != Some("false"));
+    let required = words::flag(&mut reader, "required", true, findings);
     reader.finish(findings);
     if types.as_ref().is_none_or(Vec::is_empty) {
         findings
@@ -132,7 +187,7 @@ fn period(item: &Item<'_>, findings: &mut Findings) -> PeriodSpec {
         name,
         types: types.unwrap_or_default(),
         starts: starts.unwrap_or((1, 1)),
-        required: required.unwrap_or(true),
+        required,
     }
 }
 
@@ -144,7 +199,7 @@ fn field(item: &Item<'_>, findings: &mut Findings) -> Field {
     let units = words::units(&mut reader, findings).unwrap_or_default();
     let values = reader.take(&["values"], findings).map(|item| words::values(&item, findings));
     let required = words::required(&mut reader, findings);
-    let many = reader.take(&["many"], findings).is_some_and(|item| item.node.text() == Some("true"));
+    let many = words::flag(&mut reader, "many", false, findings);
     let pattern = reader.take(&["pattern"], findings).and_then(|item| {
         let text = item.text(findings)?;
         if let Err(error) = regex::Regex::new(&format!("^(?:{text})$")) {

@@ -62,6 +62,15 @@ fn rule_name(item: &Item<'_>, findings: &mut Findings) -> Option<String> {
     Some(name.to_owned())
 }
 
+/// How often `N` stands in a pattern as a figure, not as a letter of a word.
+fn figures(pattern: &str) -> usize {
+    let chars: Vec<char> = pattern.chars().collect();
+    let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphabetic);
+    (0..chars.len())
+        .filter(|at| chars[*at] == 'N' && !letter(at.checked_sub(1)) && !letter(Some(at + 1)))
+        .count()
+}
+
 /// Rules about figures in the prose.
 pub fn prose(item: &Item<'_>, findings: &mut Findings) -> Vec<Prose> {
     item.list()
@@ -73,7 +82,7 @@ pub fn prose(item: &Item<'_>, findings: &mut Findings) -> Vec<Prose> {
             let equals = reader.take(&["equals"], findings).and_then(|item| words::condition(&item, Wanted::Figure, findings));
             reader.finish(findings);
             let (find, pointer) = find.unwrap_or_default();
-            if find.is_empty() || find.iter().any(|pattern| pattern.matches('N').count() != 1) {
+            if find.is_empty() || find.iter().any(|pattern| figures(pattern) != 1) {
                 findings
                     .error("kind-word", if pointer.is_empty() { &item.pointer } else { &pointer }, say!("find 里要有一个 N，代表数字": "“find” needs one N, which stands for the figure"))
                     .help(say!("写成 收到…申请N件": "write it like: received N requests"));

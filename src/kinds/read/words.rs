@@ -237,10 +237,49 @@ pub fn bind(
             known_dimension(entry.key, &entry.pointer, context, findings);
         }
         if let Some(value) = entry.text(findings) {
-            bound.insert(entry.key.to_owned(), value.to_owned());
+            bound.insert(entry.key.to_owned(), known_value(&entry, value, context, findings));
         }
     }
     bound
+}
+
+/// The id of a dimension's value, by any of its names; one that a closed list of the
+/// kind does not have is told. The lists of a site are known only where a document is read.
+fn known_value(entry: &Item<'_>, value: &str, context: &Context<'_>, findings: &mut Findings) -> String {
+    let dimension = context.dimensions.iter().find(|dimension| dimension.key == entry.key);
+    let Some(Values::List(choices)) = dimension.map(|dimension| &dimension.values) else {
+        return value.to_owned();
+    };
+    match crate::kinds::find(choices, value) {
+        Some(choice) => choice.key.clone(),
+        None => {
+            let likely = nearest(
+                value,
+                choices.iter().flat_map(|choice| choice.name.forms().chain([choice.key.as_str()])),
+            );
+            let help = likely.map(|likely| say!("是不是“{likely}”？": "did you mean “{likely}”?"));
+            let key = entry.key;
+            findings
+                .error(
+                    "kind-reference",
+                    &entry.pointer,
+                    say!("“{key}”没有“{value}”这个值": "“{value}” is no value of “{key}”"),
+                )
+                .help = help;
+            value.to_owned()
+        }
+    }
+}
+
+/// Yes or no; anything else is told.
+pub fn flag(reader: &mut Reader<'_>, key: &str, default: bool, findings: &mut Findings) -> bool {
+    let Some(item) = reader.take(&[key], findings) else { return default };
+    let parse = |word: &str| match word {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    };
+    one_of(&item, &["true", "false"], parse, findings).unwrap_or(default)
 }
 
 /// Reports a dimension that the kind does not have.

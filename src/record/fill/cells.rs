@@ -1,6 +1,7 @@
 //! The cells of one row: a list, columns by name, or the only cell.
 
 use super::{ABSENT, Fill, Target};
+use crate::diagnostic::Text;
 use crate::kinds::Head;
 use crate::record::find::{self, Found};
 use crate::say;
@@ -16,11 +17,13 @@ impl<'f> Fill<'f> {
                 self.list_of_cells(target, &items, item, 0, findings);
             }
             Node::Map(_) => {
+                self.begin(target, item, findings);
                 for entry in item.entries().unwrap_or_default() {
                     self.column(target, &entry, findings);
                 }
             }
             Node::Scalar(_) => {
+                self.begin(target, item, findings);
                 let columns = self.row_mut(target).cells.len();
                 if columns == 1 {
                     self.cell(target, 0, item, findings);
@@ -42,6 +45,7 @@ impl<'f> Fill<'f> {
         labels: usize,
         findings: &mut Findings,
     ) {
+        self.begin(target, row, findings);
         let want = self.row_mut(target).cells.len();
         if items.len() != want {
             let (have, all) = (items.len(), want + labels);
@@ -99,14 +103,14 @@ impl<'f> Fill<'f> {
                 }
             }
             Found::Many(ways) => {
-                let (key, ways) = (item.key, ways.join("、"));
+                let (key, Text { zh, en }) = (item.key, Text::list(ways.iter().map(String::as_str)));
                 findings
                     .error(
                         "ambiguous-column",
                         &item.pointer,
                         say!("“{key}”可以指好几列": "“{key}” may be any of several columns"),
                     )
-                    .help(say!("写在上级的下面：{ways}": "write it below its group: {ways}"))
+                    .help(say!("写在上级的下面：{zh}": "write it below its group: {en}"))
                     .on_key();
             }
             Found::None => {

@@ -6,6 +6,7 @@ mod rows;
 
 use super::reader::Desk;
 use super::tables::{Row, is_written};
+use crate::diagnostic::Text;
 use crate::kinds::{CellSpec, Grid, Head, Kind, Required, Table};
 use crate::say;
 use crate::value::Cell;
@@ -73,6 +74,8 @@ pub struct Fill<'f> {
     filling: &'f Filling<'f>,
     /// Fixed rows by block and line.
     fixed: Vec<Row>,
+    /// Fixed rows that something was written for, readable or not.
+    tried: Vec<bool>,
     /// Rows in the order written, where some are written out; fixed ones by index.
     order: Vec<Written>,
 }
@@ -85,7 +88,8 @@ enum Written {
 impl<'f> Fill<'f> {
     /// Nothing written yet.
     pub fn new(filling: &'f Filling<'f>) -> Fill<'f> {
-        Fill { filling, fixed: filling.empty(), order: Vec::new() }
+        let fixed = filling.empty();
+        Fill { filling, tried: vec![false; fixed.len()], fixed, order: Vec::new() }
     }
 
     /// The whole table.
@@ -148,6 +152,28 @@ impl<'f> Fill<'f> {
         if row_words.is_empty() { column_words } else { format!("{row_words} × {column_words}") }
     }
 
+    /// Notes that something is written for a row; a fixed row is written once.
+    fn begin(&mut self, target: Target, item: &Item<'_>, findings: &mut Findings) {
+        let at = match target {
+            Target::Fixed(at) => at,
+            Target::Open(at) => match self.order[at] {
+                Written::Fixed(at) => at,
+                Written::Open(_) => return,
+            },
+        };
+        if std::mem::replace(&mut self.tried[at], true) && is_written(&self.fixed[at]) {
+            let row = &self.fixed[at];
+            let name = self.filling.grid.blocks[row.block].rows.leaves[row.line].name.short().to_owned();
+            findings
+                .error(
+                    "duplicate-row",
+                    &item.pointer,
+                    say!("“{name}”这一行写了两次": "the row “{name}” is written twice"),
+                )
+                .help(say!("只留一处": "keep one of the two"));
+        }
+    }
+
     fn row_mut(&mut self, target: Target) -> &mut Row {
         match target {
             Target::Fixed(at) => &mut self.fixed[at],
@@ -162,7 +188,8 @@ impl<'f> Fill<'f> {
     pub fn finish(self, pointer: &str, findings: &mut Findings) -> Vec<Row> {
         let open = self.filling.open_line().is_some();
         let mut missing = Vec::new();
-        for row in self.fixed.iter().filter(|row| !is_written(row)) {
+        let untried = self.fixed.iter().zip(&self.tried).filter(|(row, tried)| !**tried && !is_written(row));
+        for (row, _) in untried {
             let leaf = &self.filling.grid.blocks[row.block].rows.leaves[row.line];
             // A total beside rows that are written out need not be there.
             let optional = leaf.optional || (open && leaf.total.is_some());
@@ -173,11 +200,11 @@ impl<'f> Fill<'f> {
         let required = self.filling.table.required != Required::No || is_any_written(&self.fixed);
         if !missing.is_empty() && required && !open {
             let count = missing.len();
-            let some = missing.iter().take(5).cloned().collect::<Vec<_>>().join("、");
+            let Text { zh, en } = Text::list(missing.iter().take(5).map(String::as_str));
             let more = if count > 5 { "……" } else { "" };
             let name = self.filling.table.name.short();
             findings
-                .error("missing-row", pointer, say!("“{name}”缺少 {count} 行：{some}{more}": "“{name}” lacks {count} rows: {some}{more}"))
+                .error("missing-row", pointer, say!("“{name}”缺少 {count} 行：{zh}{more}": "“{name}” lacks {count} rows: {en}{more}"))
                 .help(say!("法定表格每一行都要填，没有就写 0": "every row of a statutory table is filled in; write 0 if there was none"))
                 .on_key();
         }

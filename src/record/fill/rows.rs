@@ -1,6 +1,7 @@
 //! Fixed rows: in the printed order, or by their names.
 
 use super::{Fill, Target, Written};
+use crate::diagnostic::Text;
 use crate::kinds::{Head, Line};
 use crate::record::find::{self, Found};
 use crate::record::labels::Labels;
@@ -59,14 +60,14 @@ impl<'f> Fill<'f> {
                 Ok(Some((block, head))) => self.named(block, head, &entry, findings),
                 Ok(None) => self.unknown_row(&entry, findings),
                 Err(ways) => {
-                    let (key, ways) = (entry.key, ways.join("、"));
+                    let (key, Text { zh, en }) = (entry.key, Text::list(ways.iter().map(String::as_str)));
                     findings
                         .error(
                             "ambiguous-row",
                             &entry.pointer,
                             say!("“{key}”可以指好几行": "“{key}” may be any of several rows"),
                         )
-                        .help(say!("写在上级的下面：{ways}": "write it below its group: {ways}"))
+                        .help(say!("写在上级的下面：{zh}": "write it below its group: {en}"))
                         .on_key();
                 }
             }
