@@ -163,11 +163,13 @@ pub fn title(site: &Site, page: &Page) -> String {
         Page::Funds => funds_name(site),
         Page::Fund(id) => programme_name(site, id),
         Page::Reports => {
-            let used =
-                |kind: &&std::sync::Arc<crate::kinds::Kind>| site.indexes.kinds.contains_key(&kind.key);
-            let kinds =
-                site.kinds.iter().filter(|kind| is_report(kind)).filter(used).map(|kind| kind.name.short());
-            kinds.collect::<Vec<_>>().join(said(say!("、": ", ")).as_str())
+            // The kinds that have a report; all, as long as there is none.
+            let all: Vec<_> = site.kinds.iter().filter(|kind| is_report(kind)).collect();
+            let used: Vec<_> =
+                all.iter().filter(|kind| site.indexes.kinds.contains_key(&kind.key)).copied().collect();
+            let shown = if used.is_empty() { all } else { used };
+            let names = shown.iter().map(|kind| kind.name.short());
+            names.collect::<Vec<_>>().join(said(say!("、": ", ")).as_str())
         }
         Page::Missing => said(say!("没有这个页面": "There is no such page")),
         Page::Sitemap | Page::Robots => String::new(),

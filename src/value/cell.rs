@@ -158,13 +158,17 @@ fn read_as(text: &str, kind: Type, units: &[Unit]) -> Result<(Content, Option<Un
         Type::Year => year(text),
         Type::Flag => flag(text),
         Type::Change => {
-            let (sign, digits) = match text.strip_prefix('增') {
-                Some(digits) => (Decimal::ONE, digits),
-                None => match text.strip_prefix('减') {
-                    Some(digits) => (Decimal::NEGATIVE_ONE, digits),
-                    None => (Decimal::ONE, text),
-                },
+            let (sign, digits) = match (text.strip_prefix(['增', '加']), text.strip_prefix('减')) {
+                (Some(digits), _) => (Decimal::ONE, digits),
+                (None, Some(digits)) => (Decimal::NEGATIVE_ONE, digits),
+                (None, None) => (Decimal::ONE, text),
             };
+            if digits.is_empty() {
+                return Err(Misread::new(
+                    say!("“{text}”后面没有数": "there is no figure after “{text}”"),
+                    Some(say!("写成 增98 或 98": "write 98, or -98")),
+                ));
+            }
             let (content, unit) = number(digits, kind, units)?;
             match content {
                 Content::Number(number) => Ok((Content::Number(number * sign), unit)),
