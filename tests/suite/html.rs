@@ -61,7 +61,21 @@ pub fn tables(html: &str) -> BTreeMap<String, Table> {
     tables
 }
 
-/// What a reader sees of an element; block ends become line ends.
+/// The tables that the author drew in the body. The first cell of a row is its head.
+pub fn tables_of_the_body(html: &str) -> Vec<Table> {
+    let document = Html::parse_document(html);
+    let drawn = select(".prose table:not(:has([data-state]))");
+    let with_heads = |mut table: Table| {
+        for cell in table.cells.iter_mut().filter(|cell| !cell.in_thead && cell.column == 0) {
+            (cell.head, cell.scope) = (true, "row".to_owned());
+        }
+        table
+    };
+    document.select(&drawn).map(read).map(with_heads).collect()
+}
+
+/// What a reader sees of an element; block ends become line ends,
+/// cells begin with a tab.
 pub fn visible_text(html: &str, css: &str) -> String {
     let document = Html::parse_document(html);
     document
@@ -80,6 +94,9 @@ fn shown(element: ElementRef<'_>, without: &[&str]) -> String {
         if let Some(words) = node.value().as_text() {
             text.push_str(words);
         } else if ElementRef::wrap(node).is_none_or(|below| !hidden.iter().any(|one| one.matches(&below))) {
+            if node.value().as_element().is_some_and(|element| matches!(element.name(), "td" | "th")) {
+                text.push('\t');
+            }
             open.extend(node.children().rev());
         }
     }

@@ -104,3 +104,15 @@ fn no_site_is_told_with_the_folder() {
     assert!(failure.message().zh.contains(&name) && failure.message().en.contains(&name));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn a_site_whose_content_is_gone_keeps_what_is_published() {
+    let site = good();
+    site.build_clean();
+    let before = tree(&site.path("public"));
+    std::fs::rename(site.path("content"), site.path("contents")).unwrap();
+    let failure = fails(&site);
+    assert_eq!(failure.exit_code(), 2);
+    assert!(failure.message().zh.contains("没有 content 文件夹"), "{}", failure.message().zh);
+    assert_eq!(tree(&site.path("public")), before);
+}

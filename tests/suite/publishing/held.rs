@@ -124,6 +124,7 @@ fn drafts_and_the_future_are_published_when_asked_for() {
 #[test]
 fn an_empty_site_and_one_with_nothing_to_publish_are_sites() {
     let site = TestSite::new();
+    std::fs::create_dir(site.path("content")).unwrap();
     site.build_clean();
     let empty = files(&site.path("public"));
     site.write(

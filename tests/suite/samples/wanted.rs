@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::{Place, Sample, WORDS};
+use super::{Columns, Place, Sample, WORDS};
 use crate::html::{Cell, Table};
 
 /// A figure that a page must have.
@@ -23,7 +23,10 @@ pub enum Column {
 
 /// What stands at `a/b`.
 pub fn at<'v>(tree: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('/').try_fold(tree, |value, key| value.get(key))
+    path.split('/').try_fold(tree, |value, key| match value {
+        Value::Sequence(values) => values.get(key.parse::<usize>().ok()?),
+        value => value.get(key),
+    })
 }
 
 pub fn written(value: &Value) -> String {
@@ -47,8 +50,17 @@ fn heads(word: &str) -> Vec<String> {
 pub fn wanted(sample: &Sample, place: &Place) -> Vec<Wanted> {
     let Some(part) = at(&sample.tree, &place.at) else { return Vec::new() };
     let mut columns: Vec<String> = match &place.columns {
-        Some(path) => at(&sample.tree, path).unwrap().as_sequence().unwrap().iter().map(written).collect(),
+        Some(Columns::Named(names)) => names.clone(),
+        Some(Columns::At(path)) => match at(&sample.tree, path) {
+            Some(names) => names.as_sequence().unwrap().iter().map(written).collect(),
+            None => place.column.iter().cloned().collect(),
+        },
         None => place.column.iter().cloned().collect(),
+    };
+    // What no cell can hold stands in the body, its cell is blank.
+    let said = WORDS.body.get(&sample.name);
+    let in_the_body = |row: &Value, nth: usize| {
+        said.is_some_and(|said| said.contains_key(&format!("{}/{}/{nth}", place.at, written(row))))
     };
     let row = |name: Option<&str>| -> Vec<String> {
         place.under.iter().cloned().chain(name.into_iter().flat_map(heads)).collect()
@@ -60,7 +72,13 @@ pub fn wanted(sample: &Sample, place: &Place) -> Vec<Wanted> {
                 Value::Sequence(values) => values.clone(),
                 value => vec![value.clone()],
             };
-            rows.iter().map(|(name, value)| (row(name.as_str()), figures(value))).collect()
+            let but_blank = |(name, value): (&Value, &Value)| {
+                let figures = figures(value).into_iter().enumerate();
+                let figures =
+                    figures.map(|(nth, value)| if in_the_body(name, nth) { Value::Null } else { value });
+                (row(name.as_str()), figures.collect())
+            };
+            rows.iter().map(but_blank).collect()
         }
         Value::Sequence(rows) if rows.iter().all(Value::is_sequence) => {
             columns.remove(0);
@@ -97,10 +115,15 @@ fn ends_with(path: &[&str], heads: &[String]) -> bool {
 fn agrees(cell: &Cell, value: &Value) -> bool {
     let state = cell.state.as_str();
     if value.is_null() {
-        return state == "blank" && cell.text.is_empty();
+        return matches!(state, "blank" | "") && cell.text.is_empty();
     }
     let text = written(value);
     let is_zero = text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.'));
+    // In the author's own tables nothing but the text counts.
+    if state.is_empty() {
+        let not_seen = text == "not_seen" && !cell.text.is_empty() && !cell.text.contains(char::is_numeric);
+        return not_seen || cell.text == text;
+    }
     match text.as_str() {
         "not_seen" => state == "missing" && cell.text.is_empty(),
         "/" | "—" => state == "mark" && cell.text == text,
