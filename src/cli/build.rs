@@ -1,8 +1,8 @@
 //! `gongkai build`
 
-use super::arguments::{BuildArguments, Global};
+use super::arguments::{BuildArguments, Format, Global};
 use super::say_out::{Stream, counts, write};
-use crate::diagnostic::{Lang, Severity};
+use crate::diagnostic::Severity;
 use crate::pipeline;
 use crate::say;
 use crate::site::Show;
@@ -20,13 +20,19 @@ pub fn run(global: &Global, own: &BuildArguments) -> u8 {
     });
     let built = match options.and_then(|options| pipeline::build(&options)) {
         Ok(built) => built,
-        Err(failure) => return global.failed(&failure, Lang::Zh),
+        Err(failure) => return global.failed(&failure),
     };
     let lang = global.lang(built.lang);
-    if !built.diagnostics.is_empty() || global.format == super::arguments::Format::Json {
+    if let Some(failure) = &built.failure {
+        if !built.diagnostics.is_empty() && global.format != Format::Json {
+            global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang);
+        }
+        return global.failed(failure);
+    }
+    if !built.diagnostics.is_empty() || global.format == Format::Json {
         global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang);
     }
-    if global.quiet || global.format == super::arguments::Format::Json {
+    if global.quiet || global.format == Format::Json {
         return built.exit_code;
     }
     let counts = counts(&built.diagnostics).get(lang).to_owned();

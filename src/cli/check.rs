@@ -5,13 +5,12 @@ use super::say_out::{Stream, counts, write};
 use crate::diagnostic::{self, Diagnostic, Lang};
 use crate::pipeline::{self, Failure, Outcome};
 use crate::say;
-use crate::theme::Theme;
 
 /// Checks the site and says what was found; nothing is written.
 pub fn run(global: &Global, own: &CheckArguments) -> u8 {
     let (diagnostics, documents, site_lang) = match look(global) {
         Ok(found) => found,
-        Err(failure) => return global.failed(&failure, Lang::Zh),
+        Err(failure) => return global.failed(&failure),
     };
     let lang = global.lang(site_lang);
     global.findings(Stream::Out, &diagnostics, documents, lang);
@@ -28,12 +27,12 @@ fn look(global: &Global) -> Result<(Vec<Diagnostic>, usize, Lang), Failure> {
     match pipeline::load(&options)? {
         Outcome::Misconfigured { diagnostics, lang } => Ok((diagnostics, 0, lang)),
         Outcome::Loaded(loaded) => {
+            let lang = loaded.site.config.lang;
+            let found = pipeline::try_theme(&options, &loaded.site)?;
             let mut diagnostics = loaded.diagnostics;
-            let config = &loaded.site.config;
-            let (_, found) = Theme::load(&options.root, &config.theme, config.lang)?;
             diagnostics.extend(found);
             diagnostic::sort(&mut diagnostics);
-            Ok((diagnostics, loaded.documents, config.lang))
+            Ok((diagnostics, loaded.documents, lang))
         }
     }
 }

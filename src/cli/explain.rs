@@ -17,7 +17,7 @@ pub fn run(global: &Global, own: &ExplainArguments) -> u8 {
             say_out::write(Stream::Out, &text);
             0
         }
-        Err(failure) => global.failed(&failure, Lang::Zh),
+        Err(failure) => global.failed(&failure),
     }
 }
 

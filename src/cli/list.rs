@@ -26,7 +26,7 @@ struct Row {
 pub fn run(global: &Global, own: &ListArguments) -> u8 {
     match list(global, own) {
         Ok(code) => code,
-        Err(failure) => global.failed(&failure, Lang::Zh),
+        Err(failure) => global.failed(&failure),
     }
 }
 

@@ -14,7 +14,6 @@ use clap::Parser;
 
 use arguments::{Arguments, Command, Format};
 
-use crate::diagnostic::Lang;
 use crate::pipeline::Failure;
 use crate::say;
 
@@ -33,7 +32,7 @@ pub fn run() -> ExitCode {
     };
     if arguments.global.format == Format::Csv && !matches!(arguments.command, Command::List(_)) {
         let failure = Failure::Usage(say!("--format csv 只用于 list": "--format csv is for list only"));
-        return ExitCode::from(arguments.global.failed(&failure, Lang::Zh));
+        return ExitCode::from(arguments.global.failed(&failure));
     }
     let code = match &arguments.command {
         Command::Build(own) => build::run(&arguments.global, own),

@@ -55,8 +55,13 @@ impl Global {
     }
 
     /// Says a failure and gives its exit code.
-    pub fn failed(&self, failure: &Failure, site: Lang) -> u8 {
-        let lang = self.lang(site);
+    pub fn failed(&self, failure: &Failure) -> u8 {
+        let lang = self.lang(site_lang(&self.root));
+        if self.format == Format::Json {
+            let found = [Diagnostic::error("failure", failure.message())];
+            write(Stream::Out, &render_json(&found, 0, lang));
+            return failure.exit_code();
+        }
         let word = say!("错误": "error");
         write(Stream::Err, &format!("{}: {}\n", word.get(lang), failure.message().get(lang)));
         failure.exit_code()
@@ -86,6 +91,19 @@ impl Global {
             }
         }
     }
+}
+
+/// The language of the site, as far as its settings can be read; Chinese else.
+fn site_lang(root: &Path) -> Lang {
+    let text =
+        source::read_bytes(&root.join("site.yaml")).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let line = |text: String| {
+        let tag = text
+            .lines()
+            .find_map(|line| line.strip_prefix("language:").or_else(|| line.strip_prefix("语言:")))?;
+        Lang::parse(tag.split('#').next()?.trim().trim_matches(['"', '\'']))
+    };
+    text.and_then(line).unwrap_or_default()
 }
 
 /// Today where the sites are: eight hours east of UTC, which has no summer time.

@@ -157,6 +157,13 @@ pub(super) fn agencies(item: &Item<'_>, findings: &mut Findings) -> Vec<Agency> 
     entries
         .iter()
         .map(|item| {
+            if super::RESERVED.contains(&item.key) {
+                let id = item.key;
+                findings
+                    .error("reserved-address", &item.pointer, say!("机构标识“{id}”是系统自己用的": "the agency id “{id}” is used by the portal itself"))
+                    .help(say!("换一个标识": "choose another id"))
+                    .on_key();
+            }
             let (name, (level, sort)) = entry(item, findings, |reader, findings| {
                 (
                     reader.text(&["level", "层级"], findings).unwrap_or_default(),

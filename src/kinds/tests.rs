@@ -95,7 +95,7 @@ fn a_kind_of_a_site_replaces_a_built_in_one() {
 fn an_edition_holds_in_its_years() {
     let edition = Edition { from: Some(2019), to: Some(2020) };
     assert_eq!([2018, 2019, 2020, 2021].map(|year| edition.holds(Some(year))), [false, true, true, false]);
-    assert!(edition.holds(None) && Edition::default().holds(Some(1990)));
+    assert!(!edition.holds(None) && Edition::default().holds(None) && Edition::default().holds(Some(1990)));
     assert!(!edition.overlaps(Edition { from: Some(2021), to: None }));
     assert!(edition.overlaps(Edition { from: Some(2020), to: None }));
 }

@@ -7,13 +7,13 @@ use rayon::prelude::*;
 
 use super::{Failure, Options};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::kinds::Kinds;
 use crate::record::{self, Desk, Record};
 use crate::say;
 use crate::site::{self, Folder, HeldWhy, Input, Site};
 use crate::source::{self, Entry, Role, Split, Tree};
-use crate::yaml::{self, Node, Shape};
+use crate::yaml::{self, Findings, Reader, Shape};
 
 /// What was read.
 pub struct Documents {
@@ -63,7 +63,11 @@ fn one(path: &str, desk: &Desk<'_>, options: &Options) -> Result<One, Failure> {
         Ok(split) => split,
         Err(found) => return Ok(One { input: None, diagnostics: vec![found] }),
     };
-    let outcome = record::read(path, &split, desk);
+    let mut outcome = record::read(path, &split, desk);
+    if outcome.held {
+        // A draft never stops a build, even one whose kind is not known.
+        outcome.diagnostics.iter_mut().for_each(|found| found.severity = Severity::Warning);
+    }
     let size_of = |path: &str| desk.tree.get(path).map(|entry| entry.size);
     let input = outcome.record.map(|record| Input {
         document: site::summarize(&record, &split, &size_of),
@@ -113,18 +117,30 @@ fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failur
             return Ok(());
         }
     };
-    let named = ["category", "栏目"].iter().find_map(|key| node.get(key)).and_then(Node::text);
+    let mut findings = Findings::default();
+    let mut reader = Reader::new(&node, "", &mut findings);
+    let named = reader.take(&["category", "栏目"], &mut findings);
+    for names in [["title", "标题"], ["summary", "内容概述"], ["sample", "示例数据"]] {
+        let _ = reader.take(&names, &mut findings);
+    }
+    reader.finish(&mut findings);
     let own = path.split('/').rev().nth(1).unwrap_or_default();
-    match desk.config.category(named.unwrap_or(own)) {
+    let word = named.as_ref().and_then(|item| item.text(&mut findings)).unwrap_or(own);
+    match desk.config.category(word) {
         Some(category) => {
             all.folders.insert(category, Folder { path: path.to_owned(), body: split.body });
         }
-        None => all.diagnostics.push(
-            Diagnostic::warning("lone-introduction", say!("这段说明不属于任何栏目，不会显示": "this introduction belongs to no category and is not shown"))
-                .at(path)
-                .span(Span::on_line(1, 1, 1))
-                .help(say!("写上“栏目: …”（category）": "add “category: …”")),
-        ),
+        None => {
+            let pointer = named.map(|item| item.pointer).unwrap_or_default();
+            let finding = findings.error(
+                "lone-introduction",
+                &pointer,
+                say!("没有栏目“{word}”，这段说明不会显示": "there is no category “{word}”; this introduction is not shown"),
+            );
+            finding.severity = Severity::Warning;
+            finding.help(say!("写上“栏目: …”（category），用 site.yaml 里的标识或名称": "add “category: …” with an id or name of site.yaml"));
+        }
     }
+    all.diagnostics.extend(findings.into_diagnostics(path, &split.front, split.front_line));
     Ok(())
 }

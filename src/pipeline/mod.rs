@@ -10,9 +10,9 @@ mod publish;
 
 pub use documents::record_of;
 pub use failure::Failure;
-pub use publish::{Built, build, exit_code};
+pub use publish::{Built, build, exit_code, try_theme};
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -100,16 +100,36 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
     }
     let (tree, found) = source::discover(&options.root)?;
     diagnostics.extend(found);
-    let mut read = documents::read(options, &config, &kinds, &tree)?;
-    diagnostics.append(&mut read.diagnostics);
-    regrade(&config, &mut diagnostics);
-    let count = read.inputs.len() + read.lost.len();
-    hold_faulty(&config, &mut read, &diagnostics);
-    let (site, found) =
-        site::build(Arc::clone(&config), kinds, tree, read.inputs, read.folders, options.today);
-    diagnostics.extend(found);
-    let mut found = check::check(&site);
-    regrade(&config, &mut found);
+    let mut faulty: BTreeSet<String> = BTreeSet::new();
+    let mut told: Vec<Diagnostic> = Vec::new();
+    let (site, count, found) = loop {
+        let mut read = documents::read(options, &config, &kinds, &tree)?;
+        let mut found = std::mem::take(&mut read.diagnostics);
+        found.extend(site::addresses(&read.inputs));
+        regrade(&config, &mut found);
+        let count = read.inputs.len() + read.lost.len();
+        faulty.extend(faulty_paths(&config, &found));
+        for input in &mut read.inputs {
+            if input.held.is_none() && faulty.iter().any(|path| input.document.owns(path)) {
+                input.held = Some(HeldWhy::Faulty);
+            }
+        }
+        let (config, kinds) = (Arc::clone(&config), Arc::clone(&kinds));
+        let site = site::build(config, kinds, tree.clone(), read.inputs, read.folders, options.today);
+        let mut of_site = check::check(&site);
+        regrade(&site.config, &mut of_site);
+        // What only the whole site shows holds a document too; the site without it is another site.
+        let more = faulty_paths(&site.config, &of_site);
+        let is_new = more.iter().any(|path| !faulty.contains(path));
+        faulty.extend(more);
+        if is_new {
+            told.extend(of_site.into_iter().filter(|found| found.severity == Severity::Error));
+            continue;
+        }
+        found.extend(of_site);
+        found.append(&mut told);
+        break (site, count, found);
+    };
     diagnostics.extend(found);
     // What is held back anyway never stops a build; nor, with `hold`, does what is faulty.
     diagnostic::sort(&mut diagnostics);
@@ -140,11 +160,15 @@ fn settings(options: &Options) -> Result<(Config, Kinds, Vec<Diagnostic>), Failu
         Ok(text) => text,
         Err(found) => {
             diagnostics.push(found);
-            String::new()
+            let (config, _) = config::read("site.yaml", "", &kinds);
+            return Ok((config, kinds, diagnostics));
         }
     };
     let (mut config, found) = config::read("site.yaml", &text, &kinds);
     diagnostics.extend(found);
+    if !options.root.join("themes").join(&config.theme).is_dir() && config.theme != "default" {
+        diagnostics.push(no_theme(&config.theme, &text));
+    }
     if let Some(base) = &options.base_url {
         match parse_base(base) {
             Some((url, path)) => (config.base_url, config.base_path) = (url, path),
@@ -167,6 +191,18 @@ fn settings(options: &Options) -> Result<(Config, Kinds, Vec<Diagnostic>), Failu
         );
     }
     Ok((config, kinds, diagnostics))
+}
+
+fn no_theme(name: &str, text: &str) -> Diagnostic {
+    let places = yaml::Places::of(text);
+    let place = places.written("/theme").or_else(|| places.written("/主题"));
+    Diagnostic::error(
+        "missing-theme",
+        say!("没有主题文件夹 themes/{name}": "there is no theme folder themes/{name}"),
+    )
+    .at("site.yaml")
+    .span(place.unwrap_or(Span::on_line(1, 1, 1)))
+    .help(say!("建这个文件夹，或者删去 theme": "make that folder, or remove “theme”"))
 }
 
 /// Where `site.yaml` names a rule.
@@ -211,22 +247,13 @@ fn regrade(config: &Config, diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// With `on_error: hold` faulty documents are held back.
-fn hold_faulty(config: &Config, read: &mut documents::Documents, diagnostics: &[Diagnostic]) {
+/// With `on_error: hold`: the files that have errors.
+fn faulty_paths(config: &Config, diagnostics: &[Diagnostic]) -> BTreeSet<String> {
     if config.publish.on_error != OnError::Hold {
-        return;
+        return BTreeSet::new();
     }
-    let mut faulty: BTreeMap<&str, ()> = BTreeMap::new();
-    for found in diagnostics.iter().filter(|found| found.severity == Severity::Error) {
-        if let Some(path) = &found.path {
-            faulty.insert(path, ());
-        }
-    }
-    for input in &mut read.inputs {
-        if input.held.is_none() && faulty.keys().any(|path| input.document.owns(path)) {
-            input.held = Some(HeldWhy::Faulty);
-        }
-    }
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    errors.filter_map(|found| found.path.clone()).filter(|path| path.starts_with("content/")).collect()
 }
 
 /// Does this finding stop a build?

@@ -27,7 +27,9 @@ pub struct Built {
     pub outcome: Option<output::Outcome>,
     /// Language of the site.
     pub lang: Lang,
-    /// 0, 1 or 2.
+    /// What the machine did not do; the findings stand all the same.
+    pub failure: Option<Failure>,
+    /// 0, 1, 2 or 3.
     pub exit_code: u8,
 }
 
@@ -36,7 +38,14 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
     let mut loaded = match load(options)? {
         Outcome::Loaded(loaded) => loaded,
         Outcome::Misconfigured { diagnostics, lang } => {
-            return Ok(Built { diagnostics, documents: (0, 0), outcome: None, lang, exit_code: 2 });
+            return Ok(Built {
+                diagnostics,
+                documents: (0, 0),
+                outcome: None,
+                lang,
+                failure: None,
+                exit_code: 2,
+            });
         }
     };
     let lang = loaded.site.config.lang;
@@ -46,7 +55,7 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
     let refused = |mut diagnostics: Vec<Diagnostic>| {
         diagnostic::sort(&mut diagnostics);
         let exit_code = exit_code(&diagnostics, options.strict);
-        Built { diagnostics, documents, outcome: None, lang, exit_code }
+        Built { diagnostics, documents, outcome: None, lang, failure: None, exit_code }
     };
     if loaded.diagnostics.iter().any(|found| stops(&loaded.site, found, options.strict)) {
         return Ok(refused(loaded.diagnostics));
@@ -57,11 +66,41 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
     if diagnostics.iter().any(|found| stops(&site, found, options.strict)) {
         return Ok(refused(diagnostics));
     }
-    let publication = Publication::begin(output_options(options, &site))?;
-    let found = pages(options, &site, &theme, &publication)?;
+    let published = publish(options, &site, &theme, &statics);
+    let outcome = match published {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(found)) => {
+            diagnostics.extend(found);
+            return Ok(refused(diagnostics));
+        }
+        Err(failure) => {
+            let exit_code = failure.exit_code();
+            return Ok(Built { failure: Some(failure), exit_code, ..refused(diagnostics) });
+        }
+    };
+    // Errors of documents that are held back are told, and with `hold` they are the exit code.
+    let exit_code = u8::from(diagnostics.iter().any(|found| {
+        let held_anyway = site.held.iter().any(|held| {
+            found.path.as_ref().is_some_and(|path| held.document.owns(path))
+                && held.why != crate::site::HeldWhy::Faulty
+        });
+        found.severity == Severity::Error && !held_anyway
+    }));
+    diagnostic::sort(&mut diagnostics);
+    Ok(Built { diagnostics, documents, outcome: Some(outcome), lang, failure: None, exit_code })
+}
+
+/// Renders everything and publishes it, or returns the mistakes of templates.
+fn publish(
+    options: &Options,
+    site: &Site,
+    theme: &Theme,
+    statics: &[String],
+) -> Result<Result<output::Outcome, Vec<Diagnostic>>, Failure> {
+    let publication = Publication::begin(output_options(options, site))?;
+    let found = pages(options, site, theme, &publication)?;
     if !found.is_empty() {
-        diagnostics.extend(found);
-        return Ok(refused(diagnostics));
+        return Ok(Err(found));
     }
     for (name, bytes) in &theme.assets {
         publication.put(&format!("assets/{name}"), bytes)?;
@@ -72,20 +111,10 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
             publication.put_file(&to, &options.root.join(&file.path))?;
         }
     }
-    for name in &statics {
+    for name in statics {
         publication.put_file(name, &options.root.join("static").join(name))?;
     }
-    let outcome = publication.finish()?;
-    // Errors of documents that are held back are told, and with `hold` they are the exit code.
-    let exit_code = u8::from(diagnostics.iter().any(|found| {
-        let held_anyway = site.held.iter().any(|held| {
-            found.path.as_ref().is_some_and(|path| held.document.owns(path))
-                && held.why != crate::site::HeldWhy::Faulty
-        });
-        found.severity == Severity::Error && !held_anyway
-    }));
-    diagnostic::sort(&mut diagnostics);
-    Ok(Built { diagnostics, documents, outcome: Some(outcome), lang, exit_code })
+    Ok(Ok(publication.finish()?))
 }
 
 /// 2 if the site's own set-up is at fault, 1 if a document is.
@@ -139,6 +168,29 @@ fn pages(
         .collect();
     let mut found: Vec<Diagnostic> = rendered?.into_iter().flatten().collect();
     diagnostic::sort(&mut found);
+    Ok(found)
+}
+
+/// Mistakes of the theme: its files, and every sort of page rendered once.
+pub fn try_theme(options: &Options, site: &Site) -> Result<Vec<Diagnostic>, Failure> {
+    let (theme, mut found) = Theme::load(&options.root, &site.config.theme, site.config.lang)?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let renderer = Renderer::new(site, &theme);
+    let record = |at: usize| documents::record_of(site, &options.root, at);
+    let mut seen = BTreeSet::new();
+    for page in plan::iter(site) {
+        let sort = match &page {
+            Page::Document(at) => format!("document {}", site.documents[*at].kind.key),
+            Page::List(of, number) => format!("list {:?} {}", of.index(), number.is_some()),
+            other => format!("{:?}", std::mem::discriminant(other)),
+        };
+        if seen.insert(sort) {
+            found.extend(renderer.render(&page, &record).err());
+        }
+    }
+    found.dedup();
     Ok(found)
 }
 

@@ -8,7 +8,7 @@ mod lists;
 pub use lists::{ListOf, Numbered, numbered};
 
 use crate::config::flatten;
-use crate::site::{Site, fund_kind, is_report, url_of};
+use crate::site::{Site, alias_url, fund_kind, is_report, url_of};
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -201,15 +201,9 @@ pub fn has_reports(site: &Site) -> bool {
 fn moved(site: &Site) -> Vec<(String, usize)> {
     let mut all: Vec<(String, usize)> = Vec::new();
     for (at, document) in site.documents.iter().enumerate() {
-        for alias in &document.aliases {
-            let alias = alias.trim();
-            let is_file = [".html", ".htm", ".shtml"].iter().any(|end| alias.ends_with(end))
-                && !alias.ends_with("/index.html");
-            let mut url = url_of(&alias.trim_end_matches("index.html").split('/').collect::<Vec<_>>());
-            if is_file {
-                url.pop();
-            }
-            if url != "/" && site.by_url(&url).is_none() && !all.iter().any(|(old, _)| *old == url) {
+        for (alias, _) in &document.aliases {
+            let Some(url) = alias_url(alias) else { continue };
+            if site.by_url(&url).is_none() && !all.iter().any(|(old, _)| *old == url) {
                 all.push((url, at));
             }
         }

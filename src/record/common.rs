@@ -3,7 +3,7 @@
 use super::allow::{self, Allowance};
 use super::reader::Desk;
 use crate::config::Signature;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Text};
 use crate::say;
 use crate::value::{Date, Moment, parse_date};
 use crate::yaml::{Findings, Item, Node, Reader, nearest};
@@ -154,8 +154,9 @@ pub(super) fn read(reader: &mut Reader<'_>, desk: &Desk<'_>, path: &str, finding
     let mut keys = Keys { reader, findings };
     let title = keys.text("title");
     if title.is_none() {
+        let pointer = keys.reader.pointer_of(&["title", "标题"]).unwrap_or_default();
         keys.findings
-            .error("missing-title", "", say!("没有标题": "there is no title"))
+            .error("missing-title", &pointer, say!("没有标题": "there is no title"))
             .help(say!("在文件头写上“标题: …”（title）": "add “title: …” to the front matter"));
     }
     let mut common = Common {
@@ -179,7 +180,7 @@ pub(super) fn read(reader: &mut Reader<'_>, desk: &Desk<'_>, path: &str, finding
             .take("attachments")
             .map(|item| attachments(&item, desk, path, keys.findings))
             .unwrap_or_default(),
-        slug: keys.text("slug"),
+        slug: keys.take("slug").and_then(|item| slug(&item, keys.findings)),
         aliases: keys.texts("aliases"),
         explains: keys.texts("explains"),
         repeals: keys.texts("repeals"),
@@ -397,7 +398,10 @@ fn agency(item: Option<Item<'_>>, desk: &Desk<'_>, path: &str, findings: &mut Fi
         );
         finding.help = Some(match likely {
             Some(likely) => say!("是不是“{likely}”？": "did you mean “{likely}”?"),
-            None => say!("在 site.yaml 的 agencies 里写上它": "declare it under “agencies” in site.yaml"),
+            None => {
+                let Text { zh, en } = Text::list(config.agencies.iter().take(12).map(|a| a.name.short()));
+                say!("可用：{zh}；或者在 site.yaml 的 agencies 里写上它": "possible: {en}; or declare it under “agencies” in site.yaml")
+            }
         });
         return String::new();
     }
@@ -414,6 +418,23 @@ fn agency(item: Option<Item<'_>>, desk: &Desk<'_>, path: &str, findings: &mut Fi
     String::new()
 }
 
+/// The last part of an address: letters, digits, `-`, `_`, `.`.
+fn slug(item: &Item<'_>, findings: &mut Findings) -> Option<String> {
+    let text = item.text(findings)?;
+    let fits =
+        text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) && !text.starts_with('.');
+    if !fits {
+        findings
+            .error(
+                "bad-address",
+                &item.pointer,
+                say!("“{text}”不能作地址": "“{text}” cannot be a part of an address"),
+            )
+            .help(say!("只用字母、汉字、数字、连字符": "use letters, digits and hyphens only"));
+    }
+    fits.then(|| text.to_owned())
+}
+
 /// Not said: the nearest folder that is named like a category.
 fn folder_category(desk: &Desk<'_>, path: &str) -> Vec<String> {
     let folders = path.split('/').rev().skip(1).take_while(|folder| *folder != "content");
@@ -425,12 +446,35 @@ fn category(item: &Item<'_>, desk: &Desk<'_>, findings: &mut Findings) -> Option
     let found = desk.config.category(word);
     if found.is_none() {
         let all = crate::config::flatten(&desk.config.categories);
-        let likely = nearest(word, all.iter().flat_map(|(_, c)| c.name.forms().chain([c.id.as_str()])));
-        let finding = findings.error("unknown-category", &item.pointer, say!("site.yaml 里没有栏目“{word}”，或者有好几个": "site.yaml has no category “{word}”, or several"));
-        finding.help = Some(match likely {
-            Some(likely) => say!("是不是“{likely}”？": "did you mean “{likely}”?"),
-            None => say!("在 site.yaml 的 categories 里写上它": "declare it under “categories” in site.yaml"),
-        });
+        let folded = crate::value::fold(word);
+        let several: Vec<String> = all
+            .iter()
+            .filter(|(_, c)| c.id == word || c.name.matches(&folded))
+            .map(|(path, _)| path.join("/"))
+            .collect();
+        if several.is_empty() {
+            let likely = nearest(word, all.iter().flat_map(|(_, c)| c.name.forms().chain([c.id.as_str()])));
+            let Text { zh, en } = Text::list(all.iter().take(12).map(|(_, c)| c.name.short()));
+            findings
+                .error(
+                    "unknown-category",
+                    &item.pointer,
+                    say!("site.yaml 里没有栏目“{word}”": "site.yaml has no category “{word}”"),
+                )
+                .help = Some(match likely {
+                Some(likely) => say!("是不是“{likely}”？": "did you mean “{likely}”?"),
+                None => say!("可用：{zh}": "possible: {en}"),
+            });
+        } else {
+            let Text { zh, en } = Text::list(several.iter().map(String::as_str));
+            findings
+                .error(
+                    "unknown-category",
+                    &item.pointer,
+                    say!("叫“{word}”的栏目有好几个": "several categories are called “{word}”"),
+                )
+                .help(say!("写全：{zh}": "write it in full: {en}"));
+        }
     }
     found
 }

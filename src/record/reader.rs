@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::common::{self, Common};
+use super::common::{self, Common, Disclosure};
 use super::condition::Facts;
 use super::tables::{self, Layout};
 use super::{Record, allow, fields, placements, shape};
@@ -78,11 +78,13 @@ pub struct Outcome {
     pub record: Option<Record>,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
+    /// Without a record: is it one that would be held back anyway?
+    pub held: bool,
 }
 
 /// Reads a document.
 pub fn read(path: &str, split: &Split, desk: &Desk<'_>) -> Outcome {
-    let lost = |diagnostics| Outcome { record: None, diagnostics };
+    let lost = |diagnostics| Outcome { record: None, diagnostics, held: false };
     // A first look finds the kind, which says how to read the rest.
     let guess = kind_line(&split.front).and_then(|word| desk.kinds.find(&word).cloned());
     let shape = guess.as_ref().map_or(Shape::Any, |kind| shape::of(kind));
@@ -100,14 +102,16 @@ pub fn read(path: &str, split: &Split, desk: &Desk<'_>) -> Outcome {
     let kind_item = reader.take(&["kind", "类型"], &mut findings);
     let common = common::read(&mut reader, desk, path, &mut findings);
     let Some(kind) = kind(kind_item, desk, path, &common, &mut findings) else {
-        return lost(findings.into_diagnostics(path, &split.front, split.front_line));
+        let held = common.draft || common.disclosure != Disclosure::Proactive;
+        let diagnostics = findings.into_diagnostics(path, &split.front, split.front_line);
+        return Outcome { record: None, diagnostics, held };
     };
     let mut extra = Vec::new();
     let record = typed(path, split, desk, reader, kind, common, &mut findings, &mut extra);
     let mut diagnostics = findings.into_diagnostics(path, &split.front, split.front_line);
     diagnostics.append(&mut extra);
     diagnostics.extend(placements::unknown(path, split, &record.tables));
-    Outcome { record: Some(record), diagnostics }
+    Outcome { record: Some(record), diagnostics, held: false }
 }
 
 #[allow(clippy::too_many_arguments, reason = "one call, which takes the reading apart at its natural seam")]
@@ -290,6 +294,7 @@ fn layout<'a>(reader: &mut Reader<'a>, kind: &Kind, desk: &Desk<'_>, findings: &
         let Some(item) = reader.take(&names, findings) else { continue };
         let choices = desk.config.vocabulary.choices(kind, &dimension.values);
         let mut listed: Vec<Choice> = Vec::new();
+        let before = findings.0.len();
         for item in item.list() {
             let Some(word) = item.text(findings) else { continue };
             match choices {
@@ -307,6 +312,8 @@ fn layout<'a>(reader: &mut Reader<'a>, kind: &Kind, desk: &Desk<'_>, findings: &
                 },
             }
         }
+        // With a value that is not known the number of columns is not known either.
+        layout.is_uncertain |= findings.0.len() > before;
         layout.listed.insert(dimension.key.clone(), listed);
     }
     layout

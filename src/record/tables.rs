@@ -64,6 +64,8 @@ pub struct Layout<'a> {
     pub unit: Option<Unit>,
     /// Which layout, or its own.
     pub own: Option<Item<'a>>,
+    /// Was a listed value not known?
+    pub is_uncertain: bool,
     /// The values it lists, by dimension.
     pub listed: BTreeMap<String, Vec<Choice>>,
 }
@@ -130,6 +132,7 @@ pub fn read(
                 missing(table, findings);
                 filling.empty()
             }
+            Some(_) if layout.is_uncertain && !spread.is_empty() => filling.empty(),
             Some(item) => rows(&filling, item, path, findings, extra),
         };
         let headline = form.headline.clone();

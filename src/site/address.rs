@@ -19,6 +19,22 @@ pub fn document_url(path: &str, slug: Option<&str>) -> String {
     url_of(&parts)
 }
 
+/// The address that an old address means: a page (with `/` at its end) or a file of
+/// another system (`/old/notice.html`). `None`: not an address of this site.
+pub fn alias_url(alias: &str) -> Option<String> {
+    let alias = alias.trim();
+    let parts: Vec<&str> = alias.trim_start_matches('/').split('/').collect();
+    let fits = |part: &&str| !matches!(*part, "." | "..") && !part.contains(['?', '#', ':', '\\', '%']);
+    if alias.starts_with("//") || !parts.iter().all(fits) {
+        return None;
+    }
+    let url = url_of(&alias.trim_end_matches("index.html").split('/').collect::<Vec<_>>());
+    let is_file =
+        [".html", ".htm", ".shtml"].iter().any(|end| alias.ends_with(end)) && !alias.ends_with("index.html");
+    let url = if is_file { url.trim_end_matches('/').to_owned() } else { url };
+    (url != "/").then_some(url)
+}
+
 /// The address of parts, NFC.
 pub fn url_of(parts: &[&str]) -> String {
     let mut url = String::from("/");

@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use super::relations;
 use super::{Document, Fact, Facts, Indexes, Site};
-use crate::config::{Config, RESERVED, Signature};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::config::{Config, Signature};
 use crate::kinds::Kinds;
 use crate::record::{Common, Disclosure, Signed};
-use crate::say;
 use crate::source::Tree;
 use crate::value::Date;
 
@@ -92,8 +90,7 @@ impl HeldWhy {
     }
 }
 
-/// Puts a site together. Diagnostics: reserved and doubled addresses, files that
-/// nobody names.
+/// Puts a site together. What [`super::addresses`] finds is told before.
 pub fn build(
     config: Arc<Config>,
     kinds: Arc<Kinds>,
@@ -101,8 +98,7 @@ pub fn build(
     inputs: Vec<Input>,
     folders: BTreeMap<Vec<String>, Folder>,
     today: Date,
-) -> (Site, Vec<Diagnostic>) {
-    let mut diagnostics = addresses(&inputs);
+) -> Site {
     let mut held = Vec::new();
     let mut published = Vec::new();
     for input in inputs {
@@ -126,106 +122,5 @@ pub fn build(
     }
     let indexes = Indexes::of(&documents);
     let relations = relations::resolve(&documents, &indexes);
-    diagnostics.extend(agency_addresses(&config));
-    let site = Site { config, kinds, tree, documents, held, folders, indexes, relations, facts, today };
-    (site, diagnostics)
-}
-
-/// Reserved addresses, and two documents at one: by any letter case, for some hosts
-/// do not tell them apart.
-fn addresses(inputs: &[Input]) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut taken: BTreeMap<String, &Document> = BTreeMap::new();
-    let mut sorted: Vec<&Document> = inputs.iter().map(|input| &input.document).collect();
-    sorted.sort_by(|a, b| a.path.cmp(&b.path));
-    for document in sorted {
-        let first = document.url.split('/').nth(1).unwrap_or_default();
-        let url = &document.url;
-        if first.is_empty() || RESERVED.contains(&first) {
-            diagnostics.push(
-                Diagnostic::error(
-                    "reserved-address",
-                    say!("地址 {url} 是系统自己用的": "the address {url} is used by the portal itself"),
-                )
-                .at(&document.path)
-                .span(Span::on_line(1, 1, 1))
-                .help(reserved_help(&document.path)),
-            );
-        }
-        if document.url.split('/').any(|part| part == ".." || part == "." || part.contains('\\'))
-            || document.url.matches('/').count() < 2
-        {
-            diagnostics.push(
-                Diagnostic::error("bad-address", say!("“{url}”不能作地址": "“{url}” cannot be an address"))
-                    .at(&document.path)
-                    .span(Span::on_line(1, 1, 1)),
-            );
-        }
-        let folded: String = document.url.to_lowercase();
-        match taken.get(&folded) {
-            None => {
-                taken.insert(folded, document);
-            }
-            Some(other) => diagnostics.push(
-                Diagnostic::error("same-address", say!("两个文件的地址都是 {url}": "two files have the address {url}"))
-                    .at(&document.path)
-                    .span(Span::on_line(1, 1, 1))
-                    .related(&other.path, None, say!("另一个": "the other"))
-                    .help(say!("改一个文件名，或者给一个写上“地址: …”（slug）": "rename one of them, or give one a “slug: …”")),
-            ),
-        }
-        let mut names: BTreeMap<String, &str> = BTreeMap::new();
-        for file in &document.files {
-            let name = &file.name;
-            if let Some(other) = names.insert(name.to_lowercase(), &file.path)
-                && other != file.path
-            {
-                let path = &file.path;
-                diagnostics.push(
-                    Diagnostic::error("same-file-name", say!("两个附件同名：{other}、{path}": "two attachments have one name: {other}, {path}"))
-                        .at(&document.path)
-                        .span(Span::on_line(1, 1, 1))
-                        .help(say!("改一个文件名": "rename one of them")),
-                );
-            }
-            if matches!(name.as_str(), "index.html" | "index.json") {
-                diagnostics.push(
-                    Diagnostic::error(
-                        "reserved-address",
-                        say!("附件不能叫 {name}": "an attachment cannot be called {name}"),
-                    )
-                    .at(&document.path)
-                    .span(Span::on_line(1, 1, 1))
-                    .help(say!("改文件名": "rename the file")),
-                );
-            }
-        }
-    }
-    diagnostics
-}
-
-fn reserved_help(path: &str) -> crate::diagnostic::Text {
-    match path.split('/').nth(2) {
-        Some(_) => {
-            let folder = path.split('/').nth(1).unwrap_or_default();
-            say!("给文件夹 content/{folder} 换个名字": "rename the folder content/{folder}")
-        }
-        None => say!("给文件换个名字，或者写上“地址: …”（slug）": "rename the file, or add “slug: …”"),
-    }
-}
-
-fn agency_addresses(config: &Config) -> Vec<Diagnostic> {
-    let taken = config.agencies.iter().filter(|agency| RESERVED.contains(&agency.id.as_str()));
-    taken
-        .map(|agency| {
-            let id = &agency.id;
-            Diagnostic::error(
-                "reserved-address",
-                say!("机构标识“{id}”是系统自己用的": "the agency id “{id}” is used by the portal itself"),
-            )
-            .at("site.yaml")
-            .span(Span::on_line(1, 1, 1))
-            .help(say!("换一个标识": "choose another id"))
-        })
-        .collect()
+    Site { config, kinds, tree, documents, held, folders, indexes, relations, facts, today }
 }

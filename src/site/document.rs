@@ -10,6 +10,7 @@ use crate::markdown;
 use crate::record::{Common, Record, Validity};
 use crate::source::Split;
 use crate::value::{Moment, Period};
+use crate::yaml::Places;
 
 /// A published document, without its body and tables.
 #[derive(Debug, Clone)]
@@ -54,8 +55,8 @@ pub struct Document {
     pub named: Vec<Named>,
     /// Is it withdrawn: only some fields are shown?
     pub withdrawn: bool,
-    /// Old addresses.
-    pub aliases: Vec<String>,
+    /// Old addresses, and where they are written.
+    pub aliases: Vec<(String, Option<Span>)>,
 }
 
 /// A file published beside a document.
@@ -69,6 +70,8 @@ pub struct FileOf {
     pub title: String,
     /// Size in bytes.
     pub size: u64,
+    /// Where it is named.
+    pub span: Option<Span>,
 }
 
 /// A link of a body to a file of the site.
@@ -98,6 +101,7 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
             name: last(&attachment.path).to_owned(),
             title: attachment.title.clone(),
             size: attachment.size,
+            span: None,
         })
         .collect();
     let mut links = Vec::new();
@@ -113,6 +117,7 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
                 path: target.clone(),
                 title: String::new(),
                 size,
+                span: None,
             });
         }
         let span = Span::of_bytes(&split.body, link.bytes.start, link.bytes.end, split.body_line);
@@ -128,6 +133,10 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
         Some(summary) => summary.clone(),
         None => markdown::plain(&markdown::without_comments(&split.body), SUMMARY),
     };
+    let spots = placed("attachments", "附件", &vec![String::new(); common.attachments.len()], split);
+    for (file, (_, span)) in files.iter_mut().zip(spots) {
+        file.span = span;
+    }
     Document {
         path: record.path.clone(),
         url,
@@ -157,8 +166,22 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
             split.front_line,
         ),
         withdrawn: record.withdrawn,
-        aliases: common.aliases.clone(),
+        aliases: placed("aliases", "旧地址", &common.aliases, split),
     }
+}
+
+/// Words of a list in the front matter with their places.
+fn placed(key: &str, chinese: &str, words: &[String], split: &Split) -> Vec<(String, Option<Span>)> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::of(&split.front);
+    let span = |at: usize| {
+        let span = [key, chinese].iter().find_map(|key| places.written(&format!("/{key}/{at}")))?;
+        let shift = split.front_line - 1;
+        Some(Span { line: span.line + shift, end_line: span.end_line + shift, ..span })
+    };
+    words.iter().enumerate().map(|(at, word)| (word.clone(), span(at))).collect()
 }
 
 impl Document {

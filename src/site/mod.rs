@@ -5,6 +5,7 @@
 //! rendered.
 
 mod address;
+mod addresses;
 mod build;
 mod document;
 mod facts;
@@ -12,7 +13,8 @@ mod indexes;
 mod overview;
 mod relations;
 
-pub use address::{document_url, encode, encode_path, url_of};
+pub use address::{alias_url, document_url, encode, encode_path, url_of};
+pub use addresses::addresses;
 pub use build::{Folder, Held, HeldWhy, Input, Show, build};
 pub use document::{Document, FileOf, Link, content_target, summarize};
 pub use facts::{Fact, Facts, facts_of, whole};

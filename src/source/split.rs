@@ -49,7 +49,10 @@ pub fn split(path: &str, text: &str) -> Result<Split, Diagnostic> {
         .at(path)
         .span(Span::on_line(first - 1, 1, 3))
         .help(say!("在文件头和正文之间加一行“---”": "add a line “---” between the front matter and the body")),
-        None => no_fence(path, 1, ""),
+        None => Diagnostic::error("missing-fence", say!("文件是空的": "the file is empty"))
+            .at(path)
+            .span(Span::on_line(1, 1, 1))
+            .help(say!("写上文件头和正文，或者删去这个文件": "write a front matter and a body, or remove the file")),
     })
 }
 

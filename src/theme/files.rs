@@ -7,7 +7,6 @@ use include_dir::{Dir, DirEntry, include_dir};
 use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
-use crate::say;
 use crate::source::{self, SourceError};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -33,13 +32,6 @@ impl Files {
         let mut below = BTreeMap::new();
         let folder = root.join("themes").join(name);
         if !folder.is_dir() {
-            if name != "default" {
-                diagnostics.push(
-                    Diagnostic::error("missing-theme", say!("没有主题文件夹 themes/{name}": "there is no theme folder themes/{name}"))
-                        .at("site.yaml")
-                        .help(say!("建这个文件夹，或者删去 site.yaml 的 theme": "make that folder, or remove “theme” from site.yaml")),
-                );
-            }
             return Ok(Files { files, below });
         }
         for entry in WalkDir::new(&folder).sort_by_file_name() {
@@ -58,8 +50,18 @@ impl Files {
                 .map(|part| part.as_os_str().to_string_lossy().into_owned())
                 .collect();
             let own = parts.join("/");
-            let file =
-                File { path: format!("themes/{name}/{own}"), bytes: source::read_bytes(entry.path())? };
+            let path = format!("themes/{name}/{own}");
+            let mut bytes = source::read_bytes(entry.path())?;
+            if [".html", ".css", ".js", ".yaml"].iter().any(|end| own.ends_with(end)) {
+                match source::decode(&path, &bytes) {
+                    Ok(text) => bytes = text.into_bytes(),
+                    Err(found) => {
+                        diagnostics.push(found);
+                        continue;
+                    }
+                }
+            }
+            let file = File { path, bytes };
             if let Some(old) = files.insert(own.clone(), file) {
                 below.insert(own, old);
             }

@@ -12,7 +12,7 @@ pub use functions::{At, at_page, relative};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Lang, Span};
@@ -58,6 +58,7 @@ impl Theme {
         env.set_auto_escape_callback(|name| {
             if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
         });
+        env.set_formatter(formatter);
         env.set_fuel(Some(FUEL));
         env.set_debug(true);
         functions::register(&mut env, words(&files, lang, &mut diagnostics), names);
@@ -80,6 +81,27 @@ impl Theme {
     }
 }
 
+/// Prints a value: as the engine does, but `/` stays `/`, which needs no escape and
+/// makes addresses in attributes readable for simple tools.
+fn formatter(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let text = value.as_str().filter(|_| !value.is_safe() && *state.auto_escape() == AutoEscape::Html);
+    let Some(text) = text else { return minijinja::escape_formatter(out, state, value) };
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest)?;
+    Ok(())
+}
+
 fn hashed(stem: &str, content: &str, extension: &str) -> String {
     let digest = Sha256::digest(content.as_bytes());
     let short: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
@@ -97,7 +119,21 @@ fn words(files: &Files, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> BTreeM
                     entries.into_iter().filter_map(|(key, node)| Some((key, node.text()?.to_owned()))),
                 );
             }
-            Ok(_) => {}
+            Ok(_) => {
+                let found = match yaml::full_width_colon(text) {
+                    Some(span) => Diagnostic::error(
+                        "yaml-syntax",
+                        say!("键的后面是全角冒号“：”": "the key is followed by a full-width colon (：)"),
+                    )
+                    .span(span),
+                    None => Diagnostic::error(
+                        "wrong-shape",
+                        say!("应当是一行行“键: 文字”": "lines of “key: text” are expected here"),
+                    )
+                    .span(Span::on_line(1, 1, 1)),
+                };
+                diagnostics.push(found.at(path).help(say!("写成“键: 文字”": "write “key: text”")));
+            }
             Err(errors) => diagnostics.extend(errors.into_iter().map(|error| error.into_diagnostic(path, 1))),
         }
     }
@@ -112,6 +148,14 @@ fn mistake(error: &Error, path: impl Fn(&str) -> Option<String>) -> Diagnostic {
     }
     let name = cause.name().or(error.name()).unwrap_or_default();
     let line = cause.line().or(error.line()).unwrap_or(1);
+    if cause.kind() == ErrorKind::OutOfFuel {
+        return Diagnostic::error(
+            "template",
+            say!("模板运行太久，可能是死循环": "the template runs too long; it may loop without end"),
+        )
+        .at(&path(name).unwrap_or_else(|| name.to_owned()))
+        .span(Span::on_line(line, 1, 1));
+    }
     let what = match cause.detail() {
         Some(detail) => format!("{}: {detail}", cause.kind()),
         None => cause.kind().to_string(),

@@ -158,7 +158,9 @@ fn read_as(text: &str, kind: Type, units: &[Unit]) -> Result<(Content, Option<Un
         Type::Year => year(text),
         Type::Flag => flag(text),
         Type::Change => {
-            let (sign, digits) = match (text.strip_prefix(['增', '加']), text.strip_prefix('减')) {
+            let more = ["增加", "增", "加"].iter().find_map(|word| text.strip_prefix(word));
+            let less = ["减少", "减"].iter().find_map(|word| text.strip_prefix(word));
+            let (sign, digits) = match (more, less) {
                 (Some(digits), _) => (Decimal::ONE, digits),
                 (None, Some(digits)) => (Decimal::NEGATIVE_ONE, digits),
                 (None, None) => (Decimal::ONE, text),

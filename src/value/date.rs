@@ -59,6 +59,15 @@ fn two_digits(text: &str) -> Option<u8> {
     ((1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
+/// What is likely meant: year, month and day with other marks between them.
+fn likely(text: &str) -> Option<Date> {
+    let parts: Vec<&str> =
+        text.split(['/', '.', '-', '年', '月', '日', ' ']).filter(|part| !part.is_empty()).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let year = (year.len() == 4).then(|| year.parse().ok())??;
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 /// Reads `2025-01-24` or `2025年1月24日`; other ways of writing are refused with
 /// the right one named.
 pub fn parse_date(text: &str) -> Result<Date, Misread> {
@@ -93,7 +102,10 @@ pub fn parse_date(text: &str) -> Result<Date, Misread> {
         }),
         None => Err(Misread::new(
             say!("日期“{text}”看不懂": "the date “{text}” is not understood"),
-            Some(say!("写成 2025-01-24": "write it as 2025-01-24")),
+            Some(match likely(text) {
+                Some(likely) => say!("写成 {likely}": "write it as {likely}"),
+                None => say!("写成 2025-01-24": "write it as 2025-01-24"),
+            }),
         )),
     }
 }

@@ -15,6 +15,7 @@ mod fast;
 mod mistakes;
 mod places;
 mod reader;
+mod slips;
 
 pub use mistakes::full_width_colon;
 pub use places::Places;

@@ -38,6 +38,11 @@ impl Places {
         self.key(pointer)
     }
 
+    /// Where the value at `pointer` stands, if it is written.
+    pub fn written(&self, pointer: &str) -> Option<Span> {
+        self.values.get(pointer).copied()
+    }
+
     fn climb<'a>(&'a self, pointer: &str, find: impl Fn(&str) -> Option<&'a Span>) -> Option<Span> {
         let mut at = pointer;
         loop {

@@ -83,7 +83,9 @@ fn diagnostic(finding: Finding, places: &Places, path: &str, first_line: usize) 
     let place = |pointer: &str, on_key: bool| {
         if on_key { places.key(pointer) } else { places.value(pointer) }
     };
-    let mut span = place(&finding.pointer, finding.on_key);
+    // What is missing is told at the line that opens the text, not by underlining all of it.
+    let is_whole = finding.pointer.is_empty();
+    let mut span = if is_whole { None } else { place(&finding.pointer, finding.on_key) };
     if let (Some(span), Some(within)) = (&mut span, &finding.within)
         && span.line == span.end_line
     {
@@ -94,7 +96,11 @@ fn diagnostic(finding: Finding, places: &Places, path: &str, first_line: usize) 
         rule: finding.rule,
         severity: finding.severity,
         path: Some(path.to_owned()),
-        span: span.map(|span| shift(span, first_line)).or(Some(Span::on_line(1, 1, 1))),
+        span: span.map(|span| shift(span, first_line)).or(Some(Span::on_line(
+            first_line.saturating_sub(1).max(1),
+            1,
+            1,
+        ))),
         data_path: (!finding.pointer.is_empty()).then_some(finding.pointer),
         message: finding.message,
         help: finding.help,

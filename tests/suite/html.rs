@@ -74,6 +74,18 @@ pub fn tables_of_the_body(html: &str) -> Vec<Table> {
     document.select(&drawn).map(read).map(with_heads).collect()
 }
 
+/// The fields that a document shows by name, without the units behind their values.
+pub fn pairs(html: &str) -> BTreeMap<String, String> {
+    let document = Html::parse_document(html);
+    let words = |element: ElementRef<'_>, css: &str, without: &[&str]| {
+        element.select(&select(css)).next().map(|part| shown(part, without)).unwrap_or_default()
+    };
+    document
+        .select(&select("dl.meta > div, dl.record > div"))
+        .map(|pair| (words(pair, "dt", &[]), words(pair, "dd", &["small"])))
+        .collect()
+}
+
 /// What a reader sees of an element; block ends become line ends,
 /// cells begin with a tab.
 pub fn visible_text(html: &str, css: &str) -> String {

@@ -9,6 +9,7 @@ mod html;
 mod support;
 
 mod cli;
+mod facts;
 mod faults;
 mod foreign;
 mod kinds_doc;

@@ -14,7 +14,8 @@ use serde_yaml::Value;
 
 use crate::html::{self, Table};
 use crate::support::TestSite;
-use wanted::{at, compare, pieces, wanted, written};
+pub use wanted::{at, written};
+use wanted::{compare, pieces, wanted};
 
 /// `words.yaml`
 #[derive(Deserialize)]
@@ -22,7 +23,10 @@ use wanted::{at, compare, pieces, wanted, written};
 struct Words {
     names: BTreeMap<String, Vec<String>>,
     tables: BTreeMap<String, Vec<Place>>,
+    figures: BTreeMap<String, Figure>,
     body: BTreeMap<String, BTreeMap<String, String>>,
+    fields: BTreeMap<String, Vec<String>>,
+    counted: BTreeMap<String, String>,
     page: Vec<String>,
     unit: Vec<String>,
     aside: Vec<String>,
@@ -46,6 +50,24 @@ struct Place {
 enum Columns {
     At(String),
     Named(Vec<String>),
+}
+
+/// Where a figure stands that a sample has by a word of its own: 城市户.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Figure {
+    #[serde(default)]
+    row: Vec<String>,
+    /// Several words of one row: each has its column.
+    #[serde(default)]
+    columns: Vec<String>,
+    /// As the page writes it, if it is written with its unit.
+    written: Option<String>,
+    /// Rows of figures; `{}` is the number of a row.
+    rows: Option<String>,
+    /// It is no figure, but the last head of the rows beside it.
+    #[serde(default)]
+    head: bool,
 }
 
 fn samples() -> PathBuf {
@@ -118,7 +140,9 @@ fn every_figure_stands_in_its_cell_and_no_other_does() {
         for (id, table) in &sample.tables {
             let seen = seen.get(id).cloned().unwrap_or_default();
             for (_, cell) in table.figures().filter(|(at, _)| !seen.contains(at)) {
-                assert!(cell.state == "missing" && cell.text.is_empty(), "{name}: {id} has {cell:?}");
+                // A column that a form need not have is blank in the rows that don't write it.
+                let unwritten = matches!(cell.state.as_str(), "missing" | "blank");
+                assert!(unwritten && cell.text.is_empty(), "{name}: {id} has {cell:?}");
             }
         }
     }
@@ -130,8 +154,7 @@ fn every_figure_stands_in_its_cell_and_no_other_does() {
 fn stands_in_the_body(sample: &Sample, place: &Place) -> bool {
     let bare = Place { under: None, below: None, ..place.clone() };
     let wanted = wanted(sample, &bare);
-    let has_all =
-        |table: &Table| wanted.iter().all(|one| compare(table, one, &mut BTreeSet::new()).is_ok());
+    let has_all = |table: &Table| wanted.iter().all(|one| compare(table, one, &mut BTreeSet::new()).is_ok());
     !wanted.is_empty() && sample.in_body.iter().any(has_all)
 }
 
@@ -139,8 +162,19 @@ fn stands_in_the_body(sample: &Sample, place: &Place) -> bool {
 fn money_keeps_its_unit() {
     for sample in SAMPLES.iter() {
         let Some(unit) = WORDS.unit.iter().find_map(|key| sample.tree.get(key)) else { continue };
-        let mut printed = sample.tables.values().flat_map(|table| &table.units);
-        assert!(printed.any(|words| *words == written(unit)), "{}: no {unit:?}", sample.name);
+        let unit = written(unit);
+        if unit.starts_with('(') {
+            continue;
+        }
+        // In heads, captions and figures, or in a column of units.
+        let cells = sample.tables.values().flat_map(|table| &table.cells).map(|cell| &cell.text);
+        let mut printed = sample.tables.values().flat_map(|table| &table.units).chain(cells);
+        let fits = |words: &String| {
+            let words = words.rsplit('：').next().unwrap();
+            let rate = |unit: &str| words.strip_prefix(unit).is_some_and(|rest| rest.starts_with('/'));
+            pieces(&unit).iter().flat_map(|unit| unit.split('、')).any(|unit| words == unit || rate(unit))
+        };
+        assert!(printed.any(fits), "{}: no {unit:?}", sample.name);
     }
 }
 
@@ -177,10 +211,52 @@ fn the_page_says_who_published_what_and_when() {
         let own = WORDS.page.iter().filter_map(|key| sample.tree.get(key)).map(written);
         for said in own.chain([title.to_owned()]) {
             // A document number has square brackets, notes of whoever took it down have round ones.
-            let words = pieces(&said)[0];
-            assert!(page.contains(words), "{}: “{words}” is not on the page", sample.name);
+            for words in pieces(&said)[0].split('、') {
+                assert!(page.contains(words), "{}: “{words}” is not on the page", sample.name);
+            }
         }
     }
+}
+
+#[test]
+fn every_field_has_its_value() {
+    let mut compared = 0;
+    for sample in SAMPLES.iter() {
+        let pairs = html::pairs(&sample.page);
+        for (path, names) in &WORDS.fields {
+            let Some(value) = at(&sample.tree, path) else { continue };
+            let shown: Vec<&str> =
+                names.iter().filter_map(|name| pairs.get(name)).map(String::as_str).collect();
+            let said = match value {
+                Value::Null => Vec::new(),
+                Value::Sequence(values) => values.iter().map(written).collect(),
+                Value::Bool(flag) => vec![if *flag { "是" } else { "否" }.to_owned()],
+                value => vec![written(value).replace('T', " ")],
+            };
+            assert_eq!(shown.len(), usize::from(!said.is_empty()), "{}: {path} is {shown:?}", sample.name);
+            for said in said {
+                let parts_are = || said.split('/').all(|part| shown[0].contains(part));
+                assert!(shown[0].contains(&said) || parts_are(), "{}: {path} is {shown:?}", sample.name);
+                compared += 1;
+            }
+        }
+        for (path, table) in &WORDS.counted {
+            let (Some(count), Some(table)) = (at(&sample.tree, path), sample.tables.get(table)) else {
+                continue;
+            };
+            let rows = table.grid.len()
+                - table
+                    .cells
+                    .iter()
+                    .filter(|cell| cell.in_thead)
+                    .map(|cell| cell.row + cell.rowspan)
+                    .max()
+                    .unwrap_or(0);
+            assert_eq!(pieces(&written(count))[0], rows.to_string(), "{}: rows of {path}", sample.name);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 40, "only {compared} fields are compared");
 }
 
 #[test]
@@ -198,14 +274,22 @@ fn nothing_of_a_sample_is_left_out() {
             })
             .chain(WORDS.body.get(&sample.name).into_iter().flat_map(BTreeMap::keys))
             .chain(WORDS.page.iter().chain(&WORDS.unit).chain(&WORDS.aside))
+            .chain(WORDS.fields.keys().chain(WORDS.counted.keys()))
             .map(String::as_str)
             .collect();
         let mut open = vec![(String::new(), &sample.tree)];
         while let Some((path, value)) = open.pop() {
-            let Value::Mapping(below) = value else {
-                panic!("{}: {path} is compared with nothing; say in words.yaml where it stands", sample.name);
+            let below: Vec<(String, &Value)> = match value {
+                Value::Mapping(below) => below.iter().map(|(key, value)| (written(key), value)).collect(),
+                Value::Sequence(below) if below.iter().all(Value::is_mapping) => {
+                    below.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect()
+                }
+                _ => panic!(
+                    "{}: {path} is compared with nothing; say in words.yaml where it stands",
+                    sample.name
+                ),
             };
-            let below = below.iter().map(|(key, value)| (format!("{path}/{}", written(key)), value));
+            let below = below.into_iter().map(|(key, value)| (format!("{path}/{key}"), value));
             open.extend(
                 below
                     .map(|(path, value)| (path.trim_start_matches('/').to_owned(), value))

@@ -11,6 +11,15 @@ pub fn today() -> Date {
     parse_date("2026-11-25").unwrap()
 }
 
+/// Builds; a failure is an error, whatever was found besides.
+pub fn build(options: &Options) -> Result<Built, gongkai::pipeline::Failure> {
+    let mut built = pipeline::build(options)?;
+    match built.failure.take() {
+        Some(failure) => Err(failure),
+        None => Ok(built),
+    }
+}
+
 /// A site in a temporary folder.
 pub struct TestSite {
     folder: tempfile::TempDir,
@@ -71,7 +80,9 @@ impl TestSite {
 
     /// Builds; the machine must not fail.
     pub fn build(&self) -> Built {
-        pipeline::build(&self.options()).unwrap_or_else(|failure| panic!("{failure}"))
+        let built = pipeline::build(&self.options()).unwrap_or_else(|failure| panic!("{failure}"));
+        assert!(built.failure.is_none(), "{:?}", built.failure);
+        built
     }
 
     /// Builds; nothing may be found.

@@ -49,11 +49,12 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// Does it hold in `year`? A document without a year is of every edition.
+    /// Does it hold in `year`? A document without a year is of the newest edition.
     pub fn holds(self, year: Option<i16>) -> bool {
-        year.is_none_or(|year| {
-            self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to)
-        })
+        match year {
+            Some(year) => self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to),
+            None => self.to.is_none(),
+        }
     }
 
     /// Have two editions a year in common?

@@ -164,7 +164,7 @@ fn line(item: &Item<'_>, axis: Axis, context: &Context<'_>, findings: &mut Findi
         name.aliases.extend(measure.name.aliases.iter().cloned());
     }
     // Without a name the values of `for` are the name; the grid, which knows their words, puts it in.
-    if name.name.is_empty() && bind.is_empty() && each.is_empty() {
+    if name.name.is_empty() && measure.is_none() && bind.is_empty() && each.is_empty() {
         findings
             .error(
                 "kind-name",

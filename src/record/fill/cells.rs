@@ -47,6 +47,25 @@ impl<'f> Fill<'f> {
     ) {
         self.begin(target, row, findings);
         let want = self.row_mut(target).cells.len();
+        // Two cells that a full-width comma joined: one finding, at that cell.
+        let joined = |item: &&Item<'_>| {
+            item.node.text().is_some_and(|text| {
+                let digits = |part: &str| {
+                    !part.is_empty() && part.trim().chars().all(|c| c.is_ascii_digit() || c == '.')
+                };
+                text.contains('，') && text.split('，').all(digits)
+            })
+        };
+        if items.len() < want
+            && let Some(item) = items.iter().find(joined)
+        {
+            let text = item.node.text().unwrap_or_default();
+            let mended = text.replace('，', ", ");
+            findings
+                .error("cell-count", &row.pointer, say!("“{text}”里的逗号是全角逗号，两格并成了一格": "the comma in “{text}” is full-width, so two cells became one"))
+                .help(say!("改成“{mended}”": "write “{mended}”"));
+            return;
+        }
         if items.len() != want {
             let (have, all) = (items.len(), want + labels);
             let finding = findings.error(

@@ -14,8 +14,8 @@ fn dated(date: &str) -> String {
 
 pub fn faults() -> Vec<Fault> {
     let rows: Vec<Row> = vec![
-        ("empty file", "⟦⟧".into(), &["missing-fence"], "没有文件头"),
-        ("only white space", "⟦⟧\n\n  \n".into(), &["missing-fence"], "没有文件头"),
+        ("empty file", "⟦⟧".into(), &["missing-fence"], "文件是空的"),
+        ("only white space", "⟦⟧\n\n  \n".into(), &["missing-fence"], "文件是空的"),
         ("no opening fence", "⟦标⟧题: 甲\n类型: 文件\n---\n正文。\n".into(), &["missing-fence"], "三个半角减号"),
         ("a dash as a fence", "⟦———⟧\n标题: 甲\n———\n正文。\n".into(), &["missing-fence"], "———"),
         ("four hyphens", "⟦----⟧\n标题: 甲\n----\n正文。\n".into(), &["missing-fence"], "----"),
@@ -29,8 +29,8 @@ pub fn faults() -> Vec<Fault> {
         ("unknown key, near none", with("⟦备忘录⟧: 乙"), &["unknown-key"], "没有这一项"),
         ("unknown key in a mapping", with("附件:\n  - {文件: 表.txt, ⟦大小⟧: 3}"), &["unknown-key"], "大小"),
         ("no such day", dated("⟦2026-02-30⟧"), &["bad-date"], "没有“2026-02-30”这一天"),
-        ("slashes in a date", dated("⟦2026/1/2⟧"), &["bad-date"], "2025-01-24"),
-        ("dots in a date", dated("⟦2026.1.2⟧"), &["bad-date"], "2025-01-24"),
+        ("slashes in a date", dated("⟦2026/1/2⟧"), &["bad-date"], "2026-01-02"),
+        ("dots in a date", dated("⟦2026.1.2⟧"), &["bad-date"], "2026-01-02"),
         ("a date of two-digit year", dated("⟦26-01-02⟧"), &["bad-date"], "2025-01-24"),
         ("a date of full-width digits", dated("⟦２０２６-01-02⟧"), &["bad-date"], "２０２６"),
         ("a Chinese date in words", dated("⟦二〇二六年一月二日⟧"), &["bad-date"], "2025-01-24"),

@@ -6,7 +6,7 @@ use super::{good, tree};
 use crate::support::TestSite;
 
 fn fails(site: &TestSite) -> Failure {
-    match pipeline::build(&site.options()) {
+    match crate::support::build(&site.options()) {
         Ok(built) => panic!("published: {:?}", built.outcome),
         Err(failure) => failure,
     }
@@ -27,7 +27,7 @@ fn a_file_in_the_place_of_a_folder_above_is_named_and_stays() {
     let site = good().file("site", "笔记");
     let mut options = site.options();
     options.output_dir = Some(site.path("site/public"));
-    let failure = pipeline::build(&options).unwrap_err();
+    let failure = crate::support::build(&options).unwrap_err();
     assert_eq!(failure.exit_code(), 3);
     assert!(failure.message().zh.contains("/site/public”"), "{}", failure.message().zh);
     assert!(failure.message().en.contains("/site/public:"), "{}", failure.message().en);
@@ -46,7 +46,7 @@ fn a_folder_that_cannot_be_written_is_named() {
     }
     let mut options = site.options();
     options.output_dir = Some(folder.join("public"));
-    let failure = pipeline::build(&options).unwrap_err();
+    let failure = crate::support::build(&options).unwrap_err();
     assert_eq!(failure.exit_code(), 3);
     assert!(failure.message().zh.contains("没有权限"), "{}", failure.message().zh);
 }
@@ -86,7 +86,7 @@ fn a_folder_that_was_not_made_here_is_never_emptied() {
         let before = tree(site.root());
         let mut options = site.options();
         options.output_dir = Some(site.path(folder));
-        assert_eq!(pipeline::build(&options).unwrap_err().exit_code(), 2);
+        assert_eq!(crate::support::build(&options).unwrap_err().exit_code(), 2);
         let files = |tree: std::collections::BTreeMap<String, _>| {
             tree.into_keys().filter(|name| !name.contains("gongkai-lock")).collect::<Vec<_>>()
         };
@@ -98,7 +98,7 @@ fn a_folder_that_was_not_made_here_is_never_emptied() {
 fn no_site_is_told_with_the_folder() {
     let folder = tempfile::tempdir().unwrap();
     let failure =
-        pipeline::build(&pipeline::Options::new(folder.path(), crate::support::today())).unwrap_err();
+        crate::support::build(&pipeline::Options::new(folder.path(), crate::support::today())).unwrap_err();
     assert_eq!(failure.exit_code(), 2);
     let name = folder.path().display().to_string();
     assert!(failure.message().zh.contains(&name) && failure.message().en.contains(&name));

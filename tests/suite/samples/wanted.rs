@@ -49,6 +49,10 @@ fn heads(word: &str) -> Vec<String> {
 /// The figures of one part of a sample.
 pub fn wanted(sample: &Sample, place: &Place) -> Vec<Wanted> {
     let Some(part) = at(&sample.tree, &place.at) else { return Vec::new() };
+    if place.column.is_none() && place.columns.is_none() {
+        let row: Vec<String> = place.under.iter().cloned().collect();
+        return if part.is_null() { Vec::new() } else { by_words(sample, &place.at, &row, part) };
+    }
     let mut columns: Vec<String> = match &place.columns {
         Some(Columns::Named(names)) => names.clone(),
         Some(Columns::At(path)) => match at(&sample.tree, path) {
@@ -80,6 +84,11 @@ pub fn wanted(sample: &Sample, place: &Place) -> Vec<Wanted> {
             };
             rows.iter().map(but_blank).collect()
         }
+        // A form without figures.
+        Value::Sequence(rows) if rows.is_empty() => {
+            columns.remove(0);
+            vec![(row(None), vec![Value::String("not_seen".to_owned()); columns.len()])]
+        }
         Value::Sequence(rows) if rows.iter().all(Value::is_sequence) => {
             columns.remove(0);
             let split = |line: &Value| {
@@ -107,6 +116,61 @@ pub fn wanted(sample: &Sample, place: &Place) -> Vec<Wanted> {
     rows.into_iter().flat_map(figures).collect()
 }
 
+/// The figures of a part that has them by words of its own, in groups that are rows.
+fn by_words(sample: &Sample, path: &str, row: &[String], part: &Value) -> Vec<Wanted> {
+    let figure = |word: &str| {
+        WORDS.figures.get(&format!("{}/{word}", sample.name)).or_else(|| WORDS.figures.get(word))
+    };
+    let said = WORDS.body.get(&sample.name);
+    let entries: Vec<(String, &Value)> =
+        part.as_mapping().unwrap().iter().map(|(word, value)| (written(word), value)).collect();
+    let of_all = entries
+        .iter()
+        .filter(|(word, _)| figure(word).is_some_and(|figure| figure.head))
+        .map(|(_, value)| written(value));
+    let of_all: Vec<String> = of_all.collect();
+    let mut all = Vec::new();
+    for (word, value) in entries {
+        let path = format!("{path}/{word}");
+        if said.is_some_and(|said| said.contains_key(&path)) {
+            continue;
+        }
+        let Some(figure) = figure(&word).filter(|_| !value.is_mapping()) else {
+            assert!(value.is_mapping(), "{}: words.yaml does not say what {path} is", sample.name);
+            let row = [row, &heads(&word)].concat();
+            all.extend(by_words(sample, &path, &row, value));
+            continue;
+        };
+        if figure.head {
+            continue;
+        }
+        let lines = match (&figure.rows, value) {
+            (Some(name), Value::Sequence(lines)) => lines
+                .iter()
+                .enumerate()
+                .map(|(at, line)| {
+                    (vec![name.replace("{}", &(at + 1).to_string())], line.as_sequence().unwrap().clone())
+                })
+                .collect(),
+            _ => vec![(figure.row.clone(), vec![value.clone()])],
+        };
+        for (own, values) in lines {
+            let row = if figure.rows.is_some() { own } else { [row, &own, &of_all].concat() };
+            for (column, value) in figure.columns.iter().zip(values) {
+                let value = match &figure.written {
+                    Some(pattern) if !value.is_null() => {
+                        Value::String(pattern.replace("{}", &written(&value)))
+                    }
+                    _ => value,
+                };
+                let heads = vec![column.clone()];
+                all.push(Wanted { row: row.clone(), column: Column::Below { heads, nth: 0, of: 1 }, value });
+            }
+        }
+    }
+    all
+}
+
 fn ends_with(path: &[&str], heads: &[String]) -> bool {
     path.len() >= heads.len() && path[path.len() - heads.len()..].iter().eq(heads)
 }
@@ -117,7 +181,9 @@ fn agrees(cell: &Cell, value: &Value) -> bool {
     if value.is_null() {
         return matches!(state, "blank" | "") && cell.text.is_empty();
     }
+    // Notes of whoever took it down stand in round brackets.
     let text = written(value);
+    let text = text.split(" (").next().unwrap_or_default().to_owned();
     let is_zero = text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.'));
     // In the author's own tables nothing but the text counts.
     if state.is_empty() {
@@ -132,10 +198,22 @@ fn agrees(cell: &Cell, value: &Value) -> bool {
     }
 }
 
+/// The same words in any order, as the labels of a row may stand.
+fn same(path: &[&str], heads: &[String]) -> bool {
+    path.len() == heads.len() && heads.iter().all(|head| path.contains(&head.as_str()))
+}
+
+/// A label that a row leaves out says nothing.
+fn said(path: Vec<&str>) -> Vec<&str> {
+    path.into_iter().filter(|head| !head.is_empty()).collect()
+}
+
 /// Compares a figure with its cell; adds the cells that it accounts for.
 pub fn compare(table: &Table, wanted: &Wanted, seen: &mut BTreeSet<usize>) -> Result<(), String> {
-    let row: Vec<(usize, &Cell)> =
-        table.figures().filter(|(_, cell)| ends_with(&table.row_path(cell), &wanted.row)).collect();
+    let whole: Vec<(usize, &Cell)> =
+        table.figures().filter(|(_, cell)| same(&said(table.row_path(cell)), &wanted.row)).collect();
+    let end = || table.figures().filter(|(_, cell)| ends_with(&said(table.row_path(cell)), &wanted.row));
+    let row = if whole.is_empty() { end().collect() } else { whole };
     let value = &wanted.value;
     match &wanted.column {
         Column::Below { heads, nth, of } => {
