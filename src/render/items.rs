@@ -144,7 +144,7 @@ pub fn title_parts(title: &str, agency: &str) -> Vec<String> {
     let mut joined: Vec<String> = Vec::new();
     for part in parts {
         match joined.last_mut() {
-            Some(last) if part.chars().count() == 1 => last.push_str(&part),
+            Some(last) if part.chars().count() == 1 || last.chars().count() == 1 => last.push_str(&part),
             _ => joined.push(part),
         }
     }
@@ -174,6 +174,8 @@ mod tests {
             ),
             ("《关于调整标准的通知》政策解读", vec!["《关于调整标准的通知》", "政策解读"]),
             ("2025年3月低保、特困供养资金发放情况", vec!["2025年3月", "低保、", "特困供养资金发放情况"]),
+            ("对“关于增加服务点的建议”的答复", vec!["对“关于增加服务点的建议”", "的答复"]),
+            ("2023年度报告", vec!["2023年度报告"]),
         ] {
             assert_eq!(title_parts(title, "通城县民政局"), parts);
         }

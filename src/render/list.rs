@@ -116,16 +116,22 @@ pub fn index(site: &Site, of: IndexOf) -> IndexPage {
     let mut groups = vec![group(name(of), all(site, of))];
     if of == IndexOf::Categories {
         let mut overviews = Vec::new();
-        for (there, page) in [(has_funds(site), Page::Funds), (has_reports(site), Page::Reports)] {
-            if there {
-                overviews.push(Choice {
-                    name: super::chrome::title(site, &page),
-                    url: page.url(site),
-                    count: 0,
-                    current: false,
-                    children: Vec::new(),
-                });
-            }
+        let of_kind = |is: &dyn Fn(&crate::kinds::Kind) -> bool| {
+            site.documents.iter().filter(|document| is(&document.kind)).count()
+        };
+        let funds = crate::site::fund_kind(&site.kinds).map(|programmes| programmes.kind);
+        let pages = [
+            (has_funds(site), Page::Funds, of_kind(&|kind| Some(&kind.key) == funds.as_ref())),
+            (has_reports(site), Page::Reports, of_kind(&crate::site::is_report)),
+        ];
+        for (_, page, count) in pages.into_iter().filter(|(there, ..)| *there) {
+            overviews.push(Choice {
+                name: super::chrome::title(site, &page),
+                url: page.url(site),
+                count,
+                current: false,
+                children: Vec::new(),
+            });
         }
         groups.push(group(say!("总览": "Overviews"), overviews));
         let others = IndexOf::ALL.into_iter().filter(|other| *other != IndexOf::Categories);
