@@ -101,5 +101,21 @@ fn the_facts_of_a_notice_add_up_to_what_it_printed() {
             sums += 1;
         }
     }
-    assert!(sums >= 55, "only {sums} sums");
+    assert!(sums >= 65, "only {sums} sums");
+}
+
+#[test]
+fn who_joined_and_left_makes_up_for_the_period_before() {
+    let samples = samples::site();
+    let Outcome::Loaded(loaded) = pipeline::load(&samples.options()).unwrap() else { panic!("no site") };
+    let mut compared = 0;
+    for (at, joined) in loaded.site.facts.iter().filter(|(_, fact)| fact.measure == "joined") {
+        let facts = loaded.site.facts.of(at);
+        let figure = |measure: &str, period| whole(facts, measure, period, &joined.bind).unwrap().0;
+        let before = figure("persons", joined.period.previous().unwrap());
+        let (now, left) = (figure("persons", joined.period), figure("left", joined.period));
+        assert_eq!(now, before + joined.value - left, "{:?}", joined.bind);
+        compared += 1;
+    }
+    assert_eq!(compared, 2, "城市低保 and 农村低保 of 福建");
 }

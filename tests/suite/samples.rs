@@ -146,7 +146,7 @@ fn every_figure_stands_in_its_cell_and_no_other_does() {
             }
         }
     }
-    assert!(compared >= 342, "only {compared} cells are compared");
+    assert!(compared >= 1180, "only {compared} cells are compared");
 }
 
 /// Does a table that the author drew have all figures of this part? So it is where the
@@ -256,7 +256,7 @@ fn every_field_has_its_value() {
             compared += 1;
         }
     }
-    assert!(compared >= 40, "only {compared} fields are compared");
+    assert!(compared >= 70, "only {compared} fields are compared");
 }
 
 #[test]
