@@ -262,7 +262,11 @@ impl Ground<'_> {
         let names = each.map(|leaf| {
             leaf.each
                 .iter()
-                .map(|key| self.kind.dimension(key).map_or_else(|| key.clone(), |d| d.name.name.clone()))
+                .map(|key| match (self.kind.dimension(key), &self.kind.period) {
+                    (Some(dimension), _) => dimension.name.name.clone(),
+                    (None, Some(period)) if key == "period" => period.name.name.clone(),
+                    (None, _) => key.clone(),
+                })
                 .collect()
         });
         names.unwrap_or_default()
@@ -342,7 +346,9 @@ impl Walk {
         self.bind.extend(line.bind.iter().map(|(dimension, value)| (dimension.clone(), value.clone())));
         self.given.line(ground.kind, line);
         self.total = line.total.or(self.total);
-        self.part_without_fact |= self.within_parts && line.bind.is_empty() && line.measure.is_none();
+        // Below such a part a line that names its own measure or dimension is a fact again.
+        let names_none = line.bind.is_empty() && line.measure.is_none();
+        self.part_without_fact = names_none && (self.within_parts || self.part_without_fact);
         self.optional |= line.required == super::model::Required::No;
     }
 

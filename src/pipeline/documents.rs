@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::kinds::Kinds;
 use crate::record::{self, Desk, Record};
 use crate::say;
-use crate::site::{self, Folder, HeldWhy, Input, Site};
+use crate::site::{self, Folder, HeldWhy, Input, Shared, Site};
 use crate::source::{self, Entry, Role, Split, Tree};
 use crate::yaml::{self, Findings, Reader, Shape};
 
@@ -30,9 +30,10 @@ pub struct Documents {
 /// Reads all documents and introductions of a tree.
 pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> Result<Documents, Failure> {
     let desk = Desk { config, kinds, tree, root: &options.root };
+    let shared = Shared::default();
     let entries: Vec<&Entry> = tree.entries.iter().filter(|entry| entry.role == Role::Document).collect();
     let read: Vec<Result<One, Failure>> =
-        entries.par_iter().map(|entry| one(&entry.path, &desk, options)).collect();
+        entries.par_iter().map(|entry| one(&entry.path, &desk, options, &shared)).collect();
     let mut all = Documents {
         inputs: Vec::with_capacity(read.len()),
         lost: Vec::new(),
@@ -58,7 +59,7 @@ struct One {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn one(path: &str, desk: &Desk<'_>, options: &Options) -> Result<One, Failure> {
+fn one(path: &str, desk: &Desk<'_>, options: &Options, shared: &Shared) -> Result<One, Failure> {
     let split = match split(desk.root, path)? {
         Ok(split) => split,
         Err(found) => return Ok(One { input: None, diagnostics: vec![found] }),
@@ -71,7 +72,7 @@ fn one(path: &str, desk: &Desk<'_>, options: &Options) -> Result<One, Failure> {
     let size_of = |path: &str| desk.tree.get(path).map(|entry| entry.size);
     let input = outcome.record.map(|record| Input {
         document: site::summarize(&record, &split, &size_of),
-        facts: site::facts_of(&record),
+        facts: site::facts_of(&record, shared),
         held: HeldWhy::of(&record.common, desk.config, options.today, options.show),
     });
     Ok(One { input, diagnostics: outcome.diagnostics })

@@ -1,7 +1,8 @@
 //! Facts: figures by measure, period and dimensions. Overviews, series and checks
 //! read facts and never a layout.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::kinds::{Bind, Nature};
 use crate::record::Record;
@@ -11,17 +12,42 @@ use crate::value::{Decimal, Period, Unit};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// What it measures.
-    pub measure: String,
+    pub measure: Arc<str>,
     /// For what time.
     pub period: Period,
     /// Of what: dimension values.
-    pub bind: Bind,
+    pub bind: Arc<Bind>,
     /// The figure, in the base of its unit: 元, not 万元.
     pub value: Decimal,
     /// Base unit.
-    pub unit: String,
+    pub unit: Arc<str>,
     /// How it adds up.
     pub nature: Nature,
+}
+
+/// Words and dimension values that facts share: ten years of notices have few different ones.
+#[derive(Debug, Default)]
+pub struct Shared {
+    words: Mutex<HashMap<String, Arc<str>>>,
+    binds: Mutex<HashMap<Bind, Arc<Bind>>>,
+}
+
+impl Shared {
+    fn word(&self, word: &str) -> Arc<str> {
+        let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        match words.get(word) {
+            Some(shared) => Arc::clone(shared),
+            None => Arc::clone(words.entry(word.to_owned()).or_insert_with(|| Arc::from(word))),
+        }
+    }
+
+    fn bind(&self, bind: Bind) -> Arc<Bind> {
+        let mut binds = self.binds.lock().unwrap_or_else(PoisonError::into_inner);
+        match binds.get(&bind) {
+            Some(shared) => Arc::clone(shared),
+            None => Arc::clone(binds.entry(bind.clone()).or_insert_with(|| Arc::new(bind))),
+        }
+    }
 }
 
 /// The facts of all published documents: by document, in the site's order.
@@ -51,7 +77,7 @@ impl Facts {
 
 /// The facts that a record states: its cells that have a measure. A total is the
 /// fact without the dimension it sums.
-pub fn facts_of(record: &Record) -> Vec<Fact> {
+pub fn facts_of(record: &Record, shared: &Shared) -> Vec<Fact> {
     let mut facts = Vec::new();
     if record.withdrawn {
         return facts;
@@ -81,11 +107,11 @@ pub fn facts_of(record: &Record) -> Vec<Fact> {
                 // More digits than a decimal holds can't be a figure of money; such a cell stays out.
                 let Some(value) = value.checked_mul(unit.factor) else { continue };
                 facts.push(Fact {
-                    measure: measure.clone(),
+                    measure: shared.word(measure),
                     period,
-                    bind,
+                    bind: shared.bind(bind),
                     value,
-                    unit: unit.base,
+                    unit: shared.word(&unit.base),
                     nature: spec.nature,
                 });
             }
@@ -98,7 +124,7 @@ pub fn facts_of(record: &Record) -> Vec<Fact> {
 /// further dimension; else the sum over the fewest further dimensions, if it adds up.
 pub fn whole(facts: &[Fact], measure: &str, period: Period, at: &Bind) -> Option<(Decimal, String)> {
     let mut by_dimensions: BTreeMap<(usize, Vec<&str>), Vec<&Fact>> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.measure == measure && fact.period == period) {
+    for fact in facts.iter().filter(|fact| &*fact.measure == measure && fact.period == period) {
         if !at.iter().all(|(dimension, value)| fact.bind.get(dimension) == Some(value)) {
             continue;
         }
@@ -107,7 +133,7 @@ pub fn whole(facts: &[Fact], measure: &str, period: Period, at: &Bind) -> Option
         by_dimensions.entry((more.len(), more)).or_default().push(fact);
     }
     let ((further, _), facts) = by_dimensions.into_iter().next()?;
-    let unit = facts.first()?.unit.clone();
+    let unit = facts.first()?.unit.to_string();
     if further > 0 && facts.iter().any(|fact| fact.nature == Nature::Rate) {
         return None;
     }

@@ -17,7 +17,7 @@ pub use address::{alias_url, document_url, encode, encode_path, url_of};
 pub use addresses::addresses;
 pub use build::{Folder, Held, HeldWhy, Input, Show, build};
 pub use document::{Document, FileOf, Link, content_target, summarize};
-pub use facts::{Fact, Facts, facts_of, whole};
+pub use facts::{Fact, Facts, Shared, facts_of, whole};
 pub use indexes::Indexes;
 pub use overview::{FundOverview, Programmes, fund_kind, is_report};
 pub use relations::{Relation, target as related};

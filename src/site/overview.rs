@@ -69,7 +69,7 @@ impl FundOverview {
         let mut overview = FundOverview::default();
         for (document, fact) in site.facts.iter() {
             if site.documents[document].kind.key != programmes.kind
-                || !programmes.headline.contains(&fact.measure)
+                || !programmes.headline.iter().any(|key| **key == *fact.measure)
             {
                 continue;
             }

@@ -17,7 +17,7 @@ impl Unit {
     /// Reads a unit; any text is one. `元/人/月` is `元/人·月`.
     pub fn new(text: &str) -> Unit {
         let text = text.trim();
-        let same = text.replace('／', "/").replace('•', "·");
+        let same = text.replace('／', "/").replace(['•', '‧', '.', '．', '・'], "·");
         let same = match same.splitn(3, '/').collect::<Vec<_>>()[..] {
             [money, of, per] => format!("{money}/{of}·{per}"),
             _ => same,

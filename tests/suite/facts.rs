@@ -6,7 +6,7 @@ use std::path::Path;
 
 use gongkai::kinds::Bind;
 use gongkai::pipeline::{self, Outcome};
-use gongkai::site::{Fact, Site, facts_of, whole};
+use gongkai::site::{Fact, Shared, Site, facts_of, whole};
 use gongkai::value::Period;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -43,7 +43,7 @@ fn folder() -> std::path::PathBuf {
 /// The facts of a document that agree on `at` and have the dimensions `over` besides.
 fn parts<'f>(facts: &'f [Fact], measure: &str, period: Period, at: &Bind, over: &[String]) -> Vec<&'f Fact> {
     let has = |fact: &&Fact| {
-        fact.measure == measure
+        *fact.measure == *measure
             && fact.period == period
             && fact.bind.len() == at.len() + over.len()
             && at.iter().all(|(dimension, value)| fact.bind.get(dimension) == Some(value))
@@ -70,7 +70,7 @@ fn the_facts_of_a_notice_add_up_to_what_it_printed() {
     for (name, totals) in &totals {
         let at = document(site, name);
         let record = pipeline::record_of(site, samples.root(), at).unwrap();
-        let facts = facts_of(&record);
+        let facts = facts_of(&record, &Shared::default());
         assert_eq!(site.facts.of(at), facts, "{name}: the site has the facts of the record");
         let text = std::fs::read_to_string(folder.join(format!("expected/{name}.yaml"))).unwrap();
         let sample: Value = serde_yaml::from_str(&text).unwrap();
@@ -109,7 +109,7 @@ fn who_joined_and_left_makes_up_for_the_period_before() {
     let samples = samples::site();
     let Outcome::Loaded(loaded) = pipeline::load(&samples.options()).unwrap() else { panic!("no site") };
     let mut compared = 0;
-    for (at, joined) in loaded.site.facts.iter().filter(|(_, fact)| fact.measure == "joined") {
+    for (at, joined) in loaded.site.facts.iter().filter(|(_, fact)| *fact.measure == *"joined") {
         let facts = loaded.site.facts.of(at);
         let figure = |measure: &str, period| whole(facts, measure, period, &joined.bind).unwrap().0;
         let before = figure("persons", joined.period.previous().unwrap());

@@ -75,6 +75,15 @@ impl<'f> Fill<'f> {
         item: &Item<'_>,
         findings: &mut Findings,
     ) {
+        if let Some((row, rest)) = self.mapped_total(each, item) {
+            self.order.push(Written::Fixed(row));
+            let target = Target::Fixed(row);
+            self.begin(target, item, findings);
+            for entry in rest {
+                self.column(target, &entry, findings);
+            }
+            return;
+        }
         let mut row = self.filling.row(block, line);
         row.labels = vec![String::new(); each.len()];
         let asked = Labels { kind: self.filling.kind, desk: self.filling.desk, each };
@@ -108,5 +117,23 @@ impl<'f> Fill<'f> {
         for entry in rest {
             self.column(target, &entry, findings);
         }
+    }
+
+    /// `{救助类别: 合计, 金额: 12}`: a fixed row named in the place of a dimension, and the
+    /// other entries.
+    fn mapped_total<'a>(&self, each: &[String], item: &Item<'a>) -> Option<(usize, Vec<Item<'a>>)> {
+        let entries = item.entries()?;
+        let heads: Vec<(usize, &Head)> =
+            self.filling.row_heads().filter(|(_, head)| !self.is_open(head)).collect();
+        let at = entries.iter().position(|entry| {
+            let folded = fold(entry.key);
+            each.iter().any(|key| {
+                *key == entry.key || self.filling.kind.dimension(key).is_some_and(|d| d.name.matches(&folded))
+            })
+        })?;
+        let (block, head) = self.find_row(&heads, entries[at].node.text()?).ok()??;
+        let row = self.index(block, head.leaf?)?;
+        let rest = entries.into_iter().enumerate().filter(|(index, _)| *index != at).map(|(_, entry)| entry);
+        Some((row, rest.collect()))
     }
 }
