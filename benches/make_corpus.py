@@ -258,7 +258,7 @@ def toml_inline(v):
     return scalar(v)
 
 
-PORTAL_KINDS = {"document": "document", "relief-fund": "fund_notice", "interpretation": "explanation", "annual-report": "year_report"}
+PORTAL_KINDS = {"document": "document", "relief-fund": "fund_notice", "interpretation": "interpretation", "annual-report": "annual_report"}
 PORTAL_TABLES = {"法规和文件": "rules", "行政事项": "matters", "收费": "fees", "申请办理": "requests", "复议与诉讼": "reviews"}
 
 
@@ -337,9 +337,9 @@ def theme_portal(out):
     lines += ["  programme-%d: {name: %s}" % (i, name) for i, name in enumerate(PROGRAMMES)]
     lines.append("places: [%s]" % ", ".join(TOWNS))
     write(out + "/site.yaml", "\n".join(lines) + "\n")
-    write(out + "/kinds/explanation.yaml", EXPLANATION)
+    write(out + "/kinds/interpretation.yaml", EXPLANATION)
     report = [d for d in (make_doc(1, i) for i in range(400)) if d["kind"] == "annual-report"][0]["data"]["report"]
-    kind = ["kind: year_report", "name: 年度报告", "period: {key: year, name: 年度, type: year}", "series: [agency]", "sections:"]
+    kind = ["kind: annual_report", "name: 年度报告", "period: {key: year, name: 年度, type: year}", "series: [agency]", "sections:"]
     for n, section in enumerate(report["sections"]):
         kind.append("  - {key: s%d, name: %s, table: %s}" % (n, section["heading"], PORTAL_TABLES[section["tables"][0]["caption"]]))
     kind.append("tables:")
@@ -349,12 +349,12 @@ def theme_portal(out):
             kind += ["      - {key: c%d, name: %s}" % (n, c) for n, c in enumerate(table["columns"])]
             kind.append("    rows:")
             kind += ["      - {key: r%d, name: %s}" % (n, row["name"]) for n, row in enumerate(table["rows"])]
-    write(out + "/kinds/year_report.yaml", "\n".join(kind) + "\n")
+    write(out + "/kinds/annual_report.yaml", "\n".join(kind) + "\n")
     for name, text in PORTAL.items():
         write(out + "/themes/bench/" + name, text)
 
 
-EXPLANATION = """kind: explanation
+EXPLANATION = """kind: interpretation
 name: 政策解读
 fields:
   interprets: {name: 解读文件}

@@ -86,16 +86,25 @@ impl Kinds {
         for (key, path) in &paths {
             if let Some(kind) = kinds.kinds.get(key) {
                 diagnostics.extend(names::counted_kinds(kind, path, &kinds));
-                diagnostics.extend(kinds.same_name(kind, path));
+                diagnostics.extend(kinds.same_name(kind, path, &paths));
             }
         }
         (kinds, diagnostics)
     }
 
     /// Two kinds of one name can't be told apart where content names its kind.
-    fn same_name(&self, kind: &Kind, path: &str) -> Option<Diagnostic> {
+    fn same_name(&self, kind: &Kind, path: &str, paths: &BTreeMap<String, String>) -> Option<Diagnostic> {
+        let is_own = |path: &str| !path.starts_with("builtin/");
+        if !is_own(path) {
+            return None;
+        }
         let other = self.kinds.values().find(|other| {
-            other.key < kind.key && kind.name.forms().any(|form| other.name.matches(&fold(form)))
+            let counts = if paths.get(&other.key).is_some_and(|path| is_own(path)) {
+                other.key < kind.key
+            } else {
+                other.key != kind.key
+            };
+            counts && kind.name.forms().any(|form| other.name.matches(&fold(form)))
         })?;
         let (key, other) = (&kind.key, &other.key);
         Some(
@@ -105,7 +114,7 @@ impl Kinds {
             )
             .at(path)
             .span(Span::on_line(1, 1, 1))
-            .help(say!("改其中一个的 name、short 或 aliases": "change “name”, “short” or “aliases” of one")),
+            .help(say!("要替换那一个，写 kind: {other}；否则改 name、short 或 aliases": "to replace that one write “kind: {other}”; else change “name”, “short” or “aliases”")),
         )
     }
 

@@ -13,6 +13,7 @@ mod facts;
 mod faults;
 mod foreign;
 mod kinds_doc;
+mod properties;
 mod publishing;
 mod rows;
 mod same_bytes;
