@@ -134,7 +134,7 @@ pub fn entrance_url(site: &Site, category: &Category) -> String {
     }
 }
 
-/// What the overview of funds is called: by the dimension's own word.
+/// What the overview of funds is called: a word of the portal, like its address, whatever kinds state them.
 pub fn funds_name(site: &Site) -> String {
     say!("救助资金": "Relief funds").get(site.config.lang).to_owned()
 }

@@ -94,7 +94,8 @@ impl Layout<'_> {
         let mut view = CellView::head(&cell.text, "value", "");
         view.tag = "td";
         view.state = match &cell.content {
-            Content::Missing if leaf.optional => "blank",
+            // Nobody wrote it, and the form does not ask for it: empty, but not a blank that somebody left.
+            Content::Missing if leaf.optional => "none",
             Content::Missing => "missing",
             Content::Blank => "blank",
             Content::Mark => "mark",
