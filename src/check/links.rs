@@ -36,8 +36,23 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// A file of nearly that name, as the author would write it if it lies beside.
 fn hint(site: &Site, target: &str) -> Text {
-    match nearest(target, site.tree.entries.iter().map(|entry| entry.path.as_str())) {
+    let (folder, name) = target.rsplit_once('/').unwrap_or(("", target));
+    // Names are compared, not paths: files of one folder are not alike for that.
+    let names = site.tree.entries.iter().map(|entry| entry.path.rsplit('/').next().unwrap_or(&entry.path));
+    let likely = nearest(name, names);
+    let found = likely.and_then(|likely| {
+        let mut places = site.tree.entries.iter().map(|entry| entry.path.as_str());
+        let beside = format!("{folder}/{likely}");
+        let end = format!("/{likely}");
+        if site.tree.get(&beside).is_some() {
+            Some(likely.to_owned())
+        } else {
+            places.find(|path| path.ends_with(&end)).map(str::to_owned)
+        }
+    });
+    match found {
         Some(likely) => {
             say!("是不是 {likely}？网页上只留文字": "did you mean {likely}? The page keeps the text only")
         }

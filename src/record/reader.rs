@@ -327,7 +327,7 @@ fn unknown_keys(reader: Reader<'_>, kind: &Kind, findings: &mut Findings) {
         if let Some(finding) = findings.0.last_mut()
             && finding.help.as_ref().is_some_and(|help| help.zh.starts_with("改正"))
         {
-            finding.help(say!("“{name}”没有这一项；改正或者删去这一行": "the kind “{name}” has no such key; correct this line or remove it"));
+            finding.help(say!("类型“{name}”没有这一项；改正或者删去这一行": "the kind “{name}” has no such key; correct this line or remove it"));
         }
     }
 }

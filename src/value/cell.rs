@@ -221,7 +221,9 @@ fn carried(text: &str, rest: &str, kind: Type, units: &[Unit]) -> Result<Option<
     }
     let known: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
     let Text { zh, en } = Text::list(known.into_iter());
-    let help = if units.is_empty() {
+    let help = if rest.starts_with(['O', 'o', 'l', 'I', '〇', '零']) {
+        say!("是不是把数字 0 或 1 写成了字母？": "is a letter written for the digit 0 or 1?")
+    } else if units.is_empty() {
         say!("只写数字": "write the figure only")
     } else {
         say!("只写数字，或者带上单位 {zh}": "write the figure only, or with one of the units {en}")

@@ -311,8 +311,19 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
     };
     let wanted = bare(word);
     known
-        .map(|name| (strsim::jaro_winkler(&bare(name), &wanted), name))
+        .map(|name| {
+            let name_bare = bare(name);
+            // A short form of a name leaves characters out: 文号 of 发文字号.
+            let short = wanted.chars().count() > 1 && is_short_form(&wanted, &name_bare);
+            (strsim::jaro_winkler(&name_bare, &wanted).max(if short { 0.79 } else { 0.0 }), name)
+        })
         .filter(|(score, _)| *score > 0.78)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+/// Do the characters of `short` stand in `long` in their order, with the same last one?
+fn is_short_form(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c)) && short.chars().last() == long.chars().last()
 }

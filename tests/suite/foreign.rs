@@ -269,7 +269,7 @@ const MISTAKES: &[[&str; 6]] = &[
         "9l8.77",
         "bad-value",
         "AGENCY OVERALL × Total Amount of Fees Collected: “l8.77” in “9l8.77” is not understood",
-        "write the figure only, or with one of the units USD",
+        "is a letter written for the digit 0 or 1?",
     ],
     [
         "  - [Coast Survey Bureau, 37, 6]",

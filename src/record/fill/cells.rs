@@ -76,8 +76,10 @@ impl<'f> Fill<'f> {
             finding.help(say!(
                 "数一数逗号：1,234.50 会被拆成两格（去掉千分位逗号，或加引号）；全角逗号“，”会把两格并成一格；空白写 ~": "count the commas: 1,234.50 becomes two cells (leave the separator out, or use quotes); a full-width comma joins two cells; write ~ for a blank"
             ));
+            // Which cell is which is not known, so what stands in them is not judged.
+            return;
         }
-        for (column, item) in items.iter().enumerate().take(want) {
+        for (column, item) in items.iter().enumerate() {
             self.cell(target, column, item, findings);
         }
     }
