@@ -47,9 +47,9 @@ fn diagnostic(found: &Diagnostic, lang: Lang) -> Value {
         "message": found.message.get(lang),
         "help": found.help.as_ref().map(|help| help.get(lang)),
         "basis": found.basis,
-        "left": null,
-        "right": null,
-        "difference": null,
+        "left": found.sides.as_ref().map(|sides| &sides.left),
+        "right": found.sides.as_ref().map(|sides| &sides.right),
+        "difference": found.sides.as_ref().and_then(|sides| sides.difference.as_ref()),
         "related": related,
     })
 }

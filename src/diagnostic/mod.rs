@@ -100,6 +100,8 @@ pub struct Related {
     pub path: String,
     /// Where in it, if known.
     pub span: Option<Span>,
+    /// JSON Pointer into its front matter, by which the place is found.
+    pub data_path: Option<String>,
     /// What is there.
     pub message: Text,
 }
@@ -123,8 +125,23 @@ pub struct Diagnostic {
     pub help: Option<Text>,
     /// The law or notice that asks for it.
     pub basis: Option<String>,
+    /// The sides that should agree, where the finding is about figures or dates.
+    pub sides: Option<Sides>,
+    /// Does it depend on the day of the run? Such a finding never stops a build.
+    pub dated: bool,
     /// Other places.
     pub related: Vec<Related>,
+}
+
+/// Two sides that should agree, as texts that keep their digits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sides {
+    /// What is written.
+    pub left: String,
+    /// What it should be, or be compared with.
+    pub right: String,
+    /// Left less right, in the unit of both; `None` where there is no such thing.
+    pub difference: Option<String>,
 }
 
 impl Diagnostic {
@@ -139,6 +156,8 @@ impl Diagnostic {
             message,
             help: None,
             basis: None,
+            sides: None,
+            dated: false,
             related: Vec::new(),
         }
     }
@@ -166,9 +185,31 @@ impl Diagnostic {
         self
     }
 
+    /// Says by which law.
+    pub fn basis(mut self, basis: Option<&str>) -> Diagnostic {
+        self.basis = basis.map(str::to_owned);
+        self
+    }
+
+    /// Says which sides differ.
+    pub fn sides(mut self, left: &str, right: &str, difference: Option<&str>) -> Diagnostic {
+        self.sides = Some(Sides {
+            left: left.to_owned(),
+            right: right.to_owned(),
+            difference: difference.map(str::to_owned),
+        });
+        self
+    }
+
+    /// It depends on the day of the run.
+    pub fn dated(mut self) -> Diagnostic {
+        self.dated = true;
+        self
+    }
+
     /// Adds another place.
     pub fn related(mut self, path: &str, span: Option<Span>, message: Text) -> Diagnostic {
-        self.related.push(Related { path: path.to_owned(), span, message });
+        self.related.push(Related { path: path.to_owned(), span, data_path: None, message });
         self
     }
 }

@@ -6,7 +6,7 @@
 //! a thing that is written under two names.
 
 use super::{Node, Places, YamlError, step};
-use crate::diagnostic::{Diagnostic, Severity, Span, Text};
+use crate::diagnostic::{Diagnostic, Severity, Sides, Span, Text};
 use crate::say;
 
 /// A mistake at a pointer.
@@ -28,6 +28,8 @@ pub struct Finding {
     pub help: Option<Text>,
     /// The law that asks for it.
     pub basis: Option<String>,
+    /// The sides that should agree.
+    pub sides: Option<Sides>,
     /// Another key of the same text that explains it.
     pub also: Option<(String, Text)>,
 }
@@ -49,6 +51,7 @@ impl Findings {
             message,
             help: None,
             basis: None,
+            sides: None,
             also: None,
         });
         &mut self.0[at]
@@ -105,11 +108,14 @@ fn diagnostic(finding: Finding, places: &Places, path: &str, first_line: usize) 
         message: finding.message,
         help: finding.help,
         basis: finding.basis,
+        sides: finding.sides,
+        dated: false,
         related: finding
             .also
             .map(|(pointer, message)| crate::diagnostic::Related {
                 path: path.to_owned(),
                 span: places.key(&pointer).map(|span| shift(span, first_line)),
+                data_path: Some(pointer),
                 message,
             })
             .into_iter()
