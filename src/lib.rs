@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod record;
 pub mod render;
+pub mod rules;
 pub mod site;
 pub mod source;
 pub mod theme;

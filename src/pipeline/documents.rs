@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{Failure, Options};
+use crate::check::{self, Ground, Prepared};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::kinds::Kinds;
@@ -23,6 +24,8 @@ pub struct Documents {
     pub lost: Vec<String>,
     /// Introductions, by path of category ids.
     pub folders: BTreeMap<Vec<String>, Folder>,
+    /// What is to be asked of the whole site, by the documents' paths.
+    pub prepared: BTreeMap<String, Prepared>,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -38,11 +41,13 @@ pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> R
         inputs: Vec::with_capacity(read.len()),
         lost: Vec::new(),
         folders: BTreeMap::new(),
+        prepared: BTreeMap::new(),
         diagnostics: Vec::new(),
     };
     for (entry, one) in entries.iter().zip(read) {
         let one = one?;
         all.diagnostics.extend(one.diagnostics);
+        all.prepared.extend(one.prepared.map(|prepared| (entry.path.clone(), prepared)));
         match one.input {
             Some(input) => all.inputs.push(input),
             None => all.lost.push(entry.path.clone()),
@@ -56,13 +61,14 @@ pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> R
 
 struct One {
     input: Option<Input>,
+    prepared: Option<Prepared>,
     diagnostics: Vec<Diagnostic>,
 }
 
 fn one(path: &str, desk: &Desk<'_>, options: &Options, shared: &Shared) -> Result<One, Failure> {
     let split = match split(desk.root, path)? {
         Ok(split) => split,
-        Err(found) => return Ok(One { input: None, diagnostics: vec![found] }),
+        Err(found) => return Ok(One { input: None, prepared: None, diagnostics: vec![found] }),
     };
     let mut outcome = record::read(path, &split, desk);
     if outcome.held {
@@ -70,12 +76,19 @@ fn one(path: &str, desk: &Desk<'_>, options: &Options, shared: &Shared) -> Resul
         outcome.diagnostics.iter_mut().for_each(|found| found.severity = Severity::Warning);
     }
     let size_of = |path: &str| desk.tree.get(path).map(|entry| entry.size);
+    let ground = Ground { config: desk.config, kinds: desk.kinds, today: options.today };
+    let mut prepared = None;
+    if let Some(record) = &outcome.record {
+        let (found, left) = check::of_record(record, &split, ground);
+        outcome.diagnostics.extend(found);
+        prepared = Some(left).filter(|left| !left.is_empty());
+    }
     let input = outcome.record.map(|record| Input {
         document: site::summarize(&record, &split, &size_of),
         facts: site::facts_of(&record, shared),
         held: HeldWhy::of(&record.common, desk.config, options.today, options.show),
     });
-    Ok(One { input, diagnostics: outcome.diagnostics })
+    Ok(One { input, prepared, diagnostics: outcome.diagnostics })
 }
 
 fn split(root: &Path, path: &str) -> Result<Result<Split, Diagnostic>, Failure> {

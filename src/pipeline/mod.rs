@@ -6,6 +6,7 @@
 
 mod documents;
 mod failure;
+mod places;
 mod publish;
 
 pub use documents::record_of;
@@ -16,11 +17,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check;
+use crate::check::{self, Allowances};
 use crate::config::{self, Config, OnError, parse_base};
 use crate::diagnostic::{self, Diagnostic, Lang, Severity, Span};
 use crate::kinds::{self, KindText, Kinds};
-use crate::record::ALLOWABLE;
+use crate::rules;
 use crate::say;
 use crate::site::{self, HeldWhy, Show, Site};
 use crate::source;
@@ -106,7 +107,9 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
         let mut read = documents::read(options, &config, &kinds, &tree)?;
         let mut found = std::mem::take(&mut read.diagnostics);
         found.extend(site::addresses(&read.inputs));
-        regrade(&config, &mut found);
+        let mut allowances = Allowances::default();
+        allowances.strike(read.inputs.iter().map(|input| &input.document), &mut found);
+        regrade(&config, &kinds, &mut found);
         let count = read.inputs.len() + read.lost.len();
         faulty.extend(faulty_paths(&config, &found));
         for input in &mut read.inputs {
@@ -116,8 +119,11 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
         }
         let (config, kinds) = (Arc::clone(&config), Arc::clone(&kinds));
         let site = site::build(config, kinds, tree.clone(), read.inputs, read.folders, options.today);
-        let mut of_site = check::check(&site);
-        regrade(&site.config, &mut of_site);
+        let mut of_site = check::of_site(&site, &read.prepared);
+        let all = || site.documents.iter().chain(site.held.iter().map(|held| &held.document));
+        allowances.strike(all(), &mut of_site);
+        of_site.extend(allowances.idle(all()));
+        regrade(&site.config, &site.kinds, &mut of_site);
         // What only the whole site shows holds a document too; the site without it is another site.
         let more = faulty_paths(&site.config, &of_site);
         let is_new = more.iter().any(|path| !faulty.contains(path));
@@ -131,7 +137,7 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
         break (site, count, found);
     };
     diagnostics.extend(found);
-    // What is held back anyway never stops a build; nor, with `hold`, does what is faulty.
+    places::locate(&options.root, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count })))
 }
@@ -179,7 +185,7 @@ fn settings(options: &Options) -> Result<(Config, Kinds, Vec<Diagnostic>), Failu
             }
         }
     }
-    let known = |rule: &str| ALLOWABLE.contains(&rule) || check::RULES.contains(&rule);
+    let known = |rule: &str| rules::can_allow(rule) || is_equation(&kinds, rule);
     for rule in config.rules.keys().filter(|rule| !known(rule)) {
         diagnostics.push(
             Diagnostic::warning(
@@ -238,28 +244,33 @@ fn kind_texts(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Kind
 }
 
 /// Gives rules the severity that `site.yaml` says.
-fn regrade(config: &Config, diagnostics: &mut [Diagnostic]) {
+fn regrade(config: &Config, kinds: &Kinds, diagnostics: &mut [Diagnostic]) {
     for found in diagnostics {
-        let can = ALLOWABLE.contains(&found.rule.as_str()) || check::RULES.contains(&found.rule.as_str());
+        let can = rules::can_allow(&found.rule) || is_equation(kinds, &found.rule);
         if let Some(severity) = config.rules.get(&found.rule).filter(|_| can) {
             found.severity = *severity;
         }
     }
 }
 
-/// With `on_error: hold`: the files that have errors.
+/// Is it a rule that a kind states?
+fn is_equation(kinds: &Kinds, rule: &str) -> bool {
+    kinds.iter().any(|kind| kind.all_equations().any(|equation| equation.rule == rule))
+}
+
+/// With `on_error: hold`: the files that have errors, whatever the day.
 fn faulty_paths(config: &Config, diagnostics: &[Diagnostic]) -> BTreeSet<String> {
     if config.publish.on_error != OnError::Hold {
         return BTreeSet::new();
     }
-    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error && !found.dated);
     errors.filter_map(|found| found.path.clone()).filter(|path| path.starts_with("content/")).collect()
 }
 
 /// Does this finding stop a build?
 pub fn stops(site: &Site, found: &Diagnostic, strict: bool) -> bool {
     let grave = found.severity == Severity::Error || (strict && found.severity == Severity::Warning);
-    if !grave {
+    if !grave || found.dated {
         return false;
     }
     let Some(path) = &found.path else { return true };

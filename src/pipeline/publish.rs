@@ -49,6 +49,12 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
         }
     };
     let lang = loaded.site.config.lang;
+    for found in
+        loaded.diagnostics.iter_mut().filter(|found| found.dated && found.severity == Severity::Error)
+    {
+        // What depends on the day is no reason to publish nothing; `check` grades it.
+        found.severity = Severity::Warning;
+    }
     let (theme, found) = Theme::load(&options.root, &loaded.site.config.theme, lang)?;
     loaded.diagnostics.extend(found);
     let documents = (loaded.documents, loaded.site.documents.len());

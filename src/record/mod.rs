@@ -18,11 +18,12 @@ mod rows;
 mod shape;
 mod tables;
 
-pub use allow::{ALLOWABLE, Allowance};
+pub use allow::Allowance;
 pub use common::{Attachment, Common, Disclosure, Note, Signed, VALIDITY, Validity};
+pub use condition::Facts as FieldFacts;
 pub use fields::FieldValue;
 pub use reader::{Desk, Outcome, read};
-pub use tables::{Filled, Row};
+pub use tables::{Filled, Origin, Row};
 
 use std::sync::Arc;
 
@@ -46,6 +47,8 @@ pub struct Record {
     pub tables: Vec<Filled>,
     /// Is it withdrawn: only some fields are shown?
     pub withdrawn: bool,
+    /// The keys of its front matter as written, in order.
+    pub written: Vec<String>,
     /// Markdown.
     pub body: String,
     /// Line of the body's first character.
@@ -56,5 +59,20 @@ impl Record {
     /// The year whose edition of the kind holds.
     pub fn year(&self) -> Option<i16> {
         self.period.map(Period::year).or_else(|| self.common.date.map(|moment| moment.date.year()))
+    }
+
+    /// The JSON Pointer of a key of the front matter, under whichever name it was written;
+    /// empty if it was not.
+    pub fn pointer(&self, key: &str) -> String {
+        let chinese = common::KEYS.iter().find(|(own, _)| *own == key).map(|(_, name)| *name);
+        let field = self.kind.fields.iter().find(|field| field.key == key);
+        let period = self.kind.period.as_ref().filter(|period| period.key == key);
+        let names: Vec<&str> = std::iter::once(key)
+            .chain(chinese)
+            .chain(field.into_iter().flat_map(|field| field.name.forms()))
+            .chain(period.into_iter().flat_map(|period| period.name.forms()))
+            .collect();
+        let written = self.written.iter().find(|written| names.contains(&written.as_str()));
+        written.map(|written| crate::yaml::step("", written)).unwrap_or_default()
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::common::{self, Common, Disclosure};
 use super::condition::Facts;
 use super::tables::{self, Layout};
-use super::{Record, allow, fields, placements, shape};
+use super::{Record, fields, placements, shape};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::kinds::{Choice, Kind, Kinds, Required, find};
@@ -98,6 +98,10 @@ pub fn read(path: &str, split: &Split, desk: &Desk<'_>) -> Outcome {
     if !matches!(node, Node::Map(_)) {
         return lost(vec![not_a_mapping(path, split)]);
     }
+    let written = match &node {
+        Node::Map(entries) => entries.iter().map(|(key, _)| key.clone()).collect(),
+        _ => Vec::new(),
+    };
     let mut reader = Reader::new(&node, "", &mut findings);
     let kind_item = reader.take(&["kind", "类型"], &mut findings);
     let common = common::read(&mut reader, desk, path, &mut findings);
@@ -107,7 +111,8 @@ pub fn read(path: &str, split: &Split, desk: &Desk<'_>) -> Outcome {
         return Outcome { record: None, diagnostics, held };
     };
     let mut extra = Vec::new();
-    let record = typed(path, split, desk, reader, kind, common, &mut findings, &mut extra);
+    let mut record = typed(path, split, desk, reader, kind, common, &mut findings, &mut extra);
+    record.written = written;
     let mut diagnostics = findings.into_diagnostics(path, &split.front, split.front_line);
     diagnostics.append(&mut extra);
     diagnostics.extend(placements::unknown(path, split, &record.tables));
@@ -155,7 +160,6 @@ fn typed(
     }
     let withdrawn = kind.withdrawn.as_ref().is_some_and(|rule| facts.holds(&rule.when.expr) == Some(true));
     unknown_keys(reader, &kind, findings);
-    allow::apply(&common.allow, &kind, findings);
     Record {
         path: path.to_owned(),
         kind,
@@ -164,6 +168,7 @@ fn typed(
         fields,
         tables,
         withdrawn,
+        written: Vec::new(),
         body: split.body.clone(),
         body_line: split.body_line,
     }

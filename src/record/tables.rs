@@ -6,7 +6,7 @@ use super::fields::unknown_value;
 use super::fill::{Fill, Filling};
 use super::reader::Desk;
 use super::{find as search, rows};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::diagnostic::{Diagnostic, Severity, Span, Text};
 use crate::kinds::{
     self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table, Values,
 };
@@ -33,6 +33,8 @@ pub struct Filled {
     pub headline: Vec<String>,
     /// The file that the rows come from, relative to the site's root.
     pub file: Option<String>,
+    /// Where the table is written in the front matter.
+    pub pointer: String,
 }
 
 /// A row of cells.
@@ -48,6 +50,25 @@ pub struct Row {
     pub bind: Bind,
     /// Its cells, one per column of the block.
     pub cells: Vec<Cell>,
+    /// Where each cell is written.
+    pub origins: Vec<Origin>,
+}
+
+/// Where a cell is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Nowhere.
+    #[default]
+    Unwritten,
+    /// In the front matter, at a JSON Pointer.
+    Front(String),
+    /// In a file beside the document.
+    File {
+        /// Line and column; of a sheet, row and column.
+        span: Span,
+        /// The cell of a sheet: `发放表!C5`.
+        cell: Option<String>,
+    },
 }
 
 impl Filled {
@@ -145,6 +166,7 @@ pub fn read(
             rows,
             headline,
             file: item.as_ref().and_then(|item| rows_file(item, desk, path)),
+            pointer: item.as_ref().map(|item| item.pointer.clone()).unwrap_or_default(),
         });
     }
     for table in kind.tables.iter().filter(|table| !table.valid.holds(year)) {

@@ -7,7 +7,7 @@ use super::relations::{self, Named, Relation};
 use crate::diagnostic::Span;
 use crate::kinds::Kind;
 use crate::markdown;
-use crate::record::{Common, Record, Validity};
+use crate::record::{Allowance, Common, Record, Validity};
 use crate::source::Split;
 use crate::value::{Moment, Period};
 use crate::yaml::Places;
@@ -55,6 +55,8 @@ pub struct Document {
     pub named: Vec<Named>,
     /// Is it withdrawn: only some fields are shown?
     pub withdrawn: bool,
+    /// Rules that it allows, with a reason.
+    pub allow: Vec<Allowance>,
     /// Old addresses, and where they are written.
     pub aliases: Vec<(String, Option<Span>)>,
 }
@@ -166,6 +168,7 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
             split.front_line,
         ),
         withdrawn: record.withdrawn,
+        allow: common.allow.clone(),
         aliases: placed("aliases", "旧地址", &common.aliases, split),
     }
 }

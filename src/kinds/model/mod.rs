@@ -159,6 +159,14 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// The equations of all its tables and layouts, and its own.
+    pub fn all_equations(&self) -> impl Iterator<Item = &Equation> {
+        let forms = self.tables.iter().flat_map(|table| {
+            std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout))
+        });
+        forms.flat_map(|form| &form.equations).chain(&self.equations)
+    }
+
     /// The measure with this id.
     pub fn measure(&self, key: &str) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.key == key)

@@ -4,6 +4,7 @@ use super::{ABSENT, Fill, Target};
 use crate::diagnostic::Text;
 use crate::kinds::Head;
 use crate::record::find::{self, Found};
+use crate::record::tables::Origin;
 use crate::say;
 use crate::value::{Cell, Content};
 use crate::yaml::{Findings, Item, Node, nearest};
@@ -176,7 +177,9 @@ impl<'f> Fill<'f> {
                         .error("blank-cell", &item.pointer, say!("{place}：空白；没有就写 0": "{place}: blank; write 0 if there was none"))
                         .help(say!("空白不等于 0：确实没有写 0，不适用写 /": "a blank is not 0: write 0 if there was none, / if it does not apply"));
                 }
-                self.row_mut(target).cells[column] = cell;
+                let row = self.row_mut(target);
+                row.cells[column] = cell;
+                row.origins[column] = Origin::Front(item.pointer.clone());
             }
             Err(reason) => {
                 let place = self.place(target, column);

@@ -5,7 +5,7 @@ mod open;
 mod rows;
 
 use super::reader::Desk;
-use super::tables::{Row, is_written};
+use super::tables::{Origin, Row, is_written};
 use crate::diagnostic::Text;
 use crate::kinds::{CellSpec, Grid, Head, Kind, Required, Table};
 use crate::say;
@@ -45,6 +45,7 @@ impl Filling<'_> {
             labels: Vec::new(),
             bind: content.rows.leaves[line].bind.clone(),
             cells: vec![Cell::MISSING; content.columns.leaves.len()],
+            origins: vec![Origin::Unwritten; content.columns.leaves.len()],
         }
     }
 

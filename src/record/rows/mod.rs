@@ -11,7 +11,7 @@ mod heads;
 mod sheet;
 
 use super::fill::{ABSENT, Fill, Filling};
-use super::tables::Row;
+use super::tables::{Origin, Row};
 use crate::diagnostic::{Diagnostic, Span, Text};
 use crate::say;
 use crate::source;
@@ -159,9 +159,10 @@ fn fill(
     let inner = Item { node: &node, pointer: String::new(), key: item.key };
     let mut fill = Fill::new(filling);
     fill.table(&inner, &mut own);
-    let filled = fill.finish("", &mut own);
-    for finding in own.0 {
-        let mut steps = finding.pointer.split('/').skip(1);
+    let mut filled = fill.finish("", &mut own);
+    // A pointer into the node above leads back to a line and a field of the file.
+    let place = |pointer: &str| {
+        let mut steps = pointer.split('/').skip(1);
         let line = steps.next().and_then(|step| {
             if fixed {
                 lines.iter().find(|line| crate::yaml::step("", &label(line)) == format!("/{step}"))
@@ -172,6 +173,18 @@ fn fill(
         let column = steps.next().and_then(|step| step.parse::<usize>().ok());
         let skip = if fixed { heads.labels } else { 0 };
         let field = line.zip(column).and_then(|(line, at)| line.fields.get((*heads.order.get(at + skip)?)?));
+        (line, field)
+    };
+    for origin in filled.iter_mut().flat_map(|row| &mut row.origins) {
+        if let Origin::Front(pointer) = origin {
+            *origin = place(pointer).1.map_or(Origin::Unwritten, |field| Origin::File {
+                span: field.span,
+                cell: field.cell.clone(),
+            });
+        }
+    }
+    for finding in own.0 {
+        let (line, field) = place(&finding.pointer);
         let mut found = Diagnostic::error(&finding.rule, finding.message).at(file);
         found.severity = finding.severity;
         found.help = finding.help;

@@ -1,0 +1,6 @@
+//! Figures of tables.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,6 @@
+//! Deadlines.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,6 @@
+//! Kinds.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];

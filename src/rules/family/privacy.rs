@@ -1,0 +1,6 @@
+//! Personal information.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];

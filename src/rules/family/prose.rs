@@ -1,0 +1,6 @@
+//! Text and tables.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];

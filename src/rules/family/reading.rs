@@ -1,0 +1,6 @@
+//! Files and YAML.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];

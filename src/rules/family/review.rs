@@ -1,0 +1,6 @@
+//! Review and classification.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];

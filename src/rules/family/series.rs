@@ -1,0 +1,6 @@
+//! Series.
+
+use crate::rules::Rule;
+
+/// In alphabetical order.
+pub const RULES: &[Rule] = &[];
