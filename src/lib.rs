@@ -2,6 +2,7 @@
 //!
 //! ARCHITECTURE.md tells the stages and what never happens where.
 
+pub mod attachment;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod markdown;
 pub mod output;
 pub mod pipeline;
 pub mod plan;
+pub mod privacy;
 pub mod record;
 pub mod render;
 pub mod rules;

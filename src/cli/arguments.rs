@@ -82,6 +82,10 @@ pub enum Format {
     Human,
     /// The JSON contract.
     Json,
+    /// SARIF 2.1.0, for code scanning; `check` and `build`.
+    Sarif,
+    /// Workflow commands of GitHub; `check` and `build`.
+    Github,
     /// For a spreadsheet; `list` only.
     Csv,
 }
@@ -109,8 +113,8 @@ pub enum Command {
     /// Lists documents.
     #[command(about = "列出文件 · list documents (text, --format json, --format csv)")]
     List(ListArguments),
-    /// Explains a kind.
-    #[command(about = "说明一个类型要填什么 · what a kind asks for")]
+    /// Explains a kind or a rule.
+    #[command(about = "说明一个类型要填什么，一条规则查什么 · what a kind asks for, what a rule finds")]
     Explain(ExplainArguments),
 }
 
@@ -141,8 +145,11 @@ pub struct ListArguments {
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
     /// Which; all are listed if none is named.
-    #[arg(value_name = "KIND", help = "类型的标识或名称 · id or name of a kind")]
-    pub kind: Option<String>,
+    #[arg(
+        value_name = "NAME",
+        help = "类型的标识或名称，或规则的名称 · id or name of a kind, or name of a rule"
+    )]
+    pub name: Option<String>,
 }
 
 /// `build`
@@ -179,4 +186,7 @@ pub struct CheckArguments {
     /// Warnings count.
     #[arg(long, help = "有警告也算不通过 · warnings fail too")]
     pub strict: bool,
+    /// What is allowed.
+    #[arg(long, help = "只列出各文件容许的问题和理由 · only list what documents allow, and why")]
+    pub allowed: bool,
 }

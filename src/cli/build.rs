@@ -1,6 +1,6 @@
 //! `gongkai build`
 
-use super::arguments::{BuildArguments, Format, Global};
+use super::arguments::{BuildArguments, Global};
 use super::say_out::{Stream, counts, write};
 use crate::diagnostic::Severity;
 use crate::pipeline;
@@ -24,15 +24,15 @@ pub fn run(global: &Global, own: &BuildArguments) -> u8 {
     };
     let lang = global.lang(built.lang);
     if let Some(failure) = &built.failure {
-        if !built.diagnostics.is_empty() && global.format != Format::Json {
+        if !built.diagnostics.is_empty() && !global.is_one_document() {
             global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang);
         }
         return global.failed(failure);
     }
-    if !built.diagnostics.is_empty() || global.format == Format::Json {
+    if !built.diagnostics.is_empty() || global.is_one_document() {
         global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang);
     }
-    if global.quiet || global.format == Format::Json {
+    if global.quiet || global.is_one_document() {
         return built.exit_code;
     }
     let counts = counts(&built.diagnostics).get(lang).to_owned();

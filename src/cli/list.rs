@@ -68,7 +68,7 @@ fn list(global: &Global, own: &ListArguments) -> Result<u8, Failure> {
     let text = match global.format {
         Format::Json => json_of(&rows),
         Format::Csv => csv_of(&rows),
-        Format::Human => text_of(&rows, global.lang(site.config.lang)),
+        Format::Human | Format::Sarif | Format::Github => text_of(&rows, global.lang(site.config.lang)),
     };
     write(Stream::Out, &text);
     Ok(0)

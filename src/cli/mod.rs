@@ -34,6 +34,9 @@ pub fn run() -> ExitCode {
         let failure = Failure::Usage(say!("--format csv 只用于 list": "--format csv is for list only"));
         return ExitCode::from(arguments.global.failed(&failure));
     }
+    if let Some(failure) = findings_only(&arguments) {
+        return ExitCode::from(arguments.global.failed(&failure));
+    }
     let code = match &arguments.command {
         Command::Build(own) => build::run(&arguments.global, own),
         Command::Check(own) => check::run(&arguments.global, own),
@@ -41,4 +44,20 @@ pub fn run() -> ExitCode {
         Command::Explain(own) => explain::run(&arguments.global, own),
     };
     ExitCode::from(code)
+}
+
+/// Two forms are for findings, which only `check` and `build` give.
+fn findings_only(arguments: &Arguments) -> Option<Failure> {
+    let form = match arguments.global.format {
+        Format::Sarif => "sarif",
+        Format::Github => "github",
+        Format::Human | Format::Json | Format::Csv => return None,
+    };
+    match &arguments.command {
+        Command::Build(_) => None,
+        Command::Check(own) if !own.allowed => None,
+        _ => Some(Failure::Usage(
+            say!("--format {form} 只用于 check 和 build 找到的问题": "--format {form} is for the findings of check and build only"),
+        )),
+    }
 }

@@ -1,13 +1,18 @@
 //! How findings, failures and progress reach the reader.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Component, Path};
 
 use jiff::Timestamp;
 
 use super::arguments::{Color, Format, Global, Language};
-use crate::diagnostic::{Diagnostic, Lang, Sources, Summary, Text, render_human, render_json};
-use crate::pipeline::{Failure, Options};
+use super::explain;
+use crate::diagnostic::{
+    Diagnostic, Lang, Sources, Summary, Text, render_github, render_human, render_json, render_sarif,
+    render_sarif_failure,
+};
+use crate::kinds::{Kinds, built_in};
+use crate::pipeline::{self, Failure, Options};
 use crate::say;
 use crate::source;
 use crate::value::{Date, parse_date};
@@ -57,13 +62,18 @@ impl Global {
     /// Says a failure and gives its exit code.
     pub fn failed(&self, failure: &Failure) -> u8 {
         let lang = self.lang(site_lang(&self.root));
-        if self.format == Format::Json {
-            let found = [Diagnostic::error("failure", failure.message())];
-            write(Stream::Out, &render_json(&found, 0, lang));
-            return failure.exit_code();
-        }
-        let word = say!("错误": "error");
-        write(Stream::Err, &format!("{}: {}\n", word.get(lang), failure.message().get(lang)));
+        let found = || [Diagnostic::error("failure", failure.message())];
+        let text = match self.format {
+            Format::Json => render_json(&found(), 0, lang),
+            Format::Sarif => render_sarif_failure(&failure.message(), failure.exit_code(), lang),
+            Format::Github => render_github(&found(), "", lang),
+            Format::Human | Format::Csv => {
+                let word = say!("错误": "error");
+                write(Stream::Err, &format!("{}: {}\n", word.get(lang), failure.message().get(lang)));
+                return failure.exit_code();
+            }
+        };
+        write(Stream::Out, &text);
         failure.exit_code()
     }
 
@@ -71,11 +81,46 @@ impl Global {
     pub fn findings(&self, stream: Stream, diagnostics: &[Diagnostic], documents: usize, lang: Lang) {
         let text = match self.format {
             Format::Json => render_json(diagnostics, documents, lang),
+            Format::Sarif => {
+                let named = diagnostics.iter().map(|found| found.rule.as_str());
+                let rules = explain::sarif_rules(named, &self.kinds());
+                render_sarif(diagnostics, &rules, &self.prefix(), lang)
+            }
+            Format::Github => render_github(diagnostics, &self.prefix(), lang),
             Format::Human | Format::Csv => {
                 render_human(diagnostics, &sources(&self.root, diagnostics), lang, self.colours(stream))
             }
         };
         write(stream, &text);
+    }
+
+    /// Is what is said one document for a program, to which nothing may be added?
+    pub fn is_one_document(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Sarif)
+    }
+
+    /// The kinds that findings may name: the site's if they can be read.
+    fn kinds(&self) -> Kinds {
+        let read = self.options().and_then(|options| pipeline::all_kinds(&options));
+        read.map_or_else(|_| Kinds::read(&built_in(), &[]).0, |(kinds, _)| kinds)
+    }
+
+    /// From the folder in which the program runs, which should be the repository's, to
+    /// the site's, if `--root` tells it from there: services look for files that way.
+    /// Empty, or ending in `/`.
+    fn prefix(&self) -> String {
+        let mut prefix = String::new();
+        for part in self.root.components() {
+            match part {
+                Component::CurDir => {}
+                Component::Normal(name) => {
+                    prefix.push_str(&name.to_string_lossy());
+                    prefix.push('/');
+                }
+                _ => return String::new(),
+            }
+        }
+        prefix
     }
 
     fn colours(&self, stream: Stream) -> bool {

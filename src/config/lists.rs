@@ -1,5 +1,6 @@
 //! The lists of `site.yaml`: agencies, categories, programmes, places.
 
+use super::schedule;
 use crate::kinds::{Choice, Name};
 use crate::say;
 use crate::value::{Period, PeriodType};
@@ -16,6 +17,8 @@ pub struct Agency {
     pub level: String,
     /// `department`, `government` …
     pub sort: String,
+    /// Front part of its index numbers; empty: not said.
+    pub code: String,
 }
 
 /// A column of the portal.
@@ -52,10 +55,14 @@ pub struct Programme {
     pub due: Option<String>,
     /// First period for which one is due.
     pub from: Option<Period>,
+    /// Last period for which one is due.
+    pub until: Option<Period>,
     /// Working days within which it is due.
     pub working_days: Option<u16>,
     /// Default layout of its notices.
     pub layout: Option<String>,
+    /// Where it is written.
+    pub pointer: String,
 }
 
 /// All categories with their paths of ids, parents first.
@@ -164,13 +171,14 @@ pub(super) fn agencies(item: &Item<'_>, findings: &mut Findings) -> Vec<Agency> 
                     .help(say!("换一个标识": "choose another id"))
                     .on_key();
             }
-            let (name, (level, sort)) = entry(item, findings, |reader, findings| {
+            let (name, (level, sort, code)) = entry(item, findings, |reader, findings| {
                 (
                     reader.text(&["level", "层级"], findings).unwrap_or_default(),
                     reader.text(&["type", "性质"], findings).unwrap_or_default(),
+                    reader.text(&["code", "机构代码"], findings).unwrap_or_default(),
                 )
             });
-            Agency { id: item.key.to_owned(), name, level, sort }
+            Agency { id: item.key.to_owned(), name, level, sort, code }
         })
         .collect()
 }
@@ -236,8 +244,10 @@ pub(super) fn programmes(item: &Item<'_>, findings: &mut Findings) -> Vec<Progra
                 flat: false,
                 due: None,
                 from: None,
+                until: None,
                 working_days: None,
                 layout: None,
+                pointer: item.pointer.clone(),
             };
             let (name, ()) = entry(item, findings, |reader, findings| {
                 programme.flat = flag(reader, &["flat", "定额"], findings);
@@ -257,23 +267,12 @@ pub(super) fn programmes(item: &Item<'_>, findings: &mut Findings) -> Vec<Progra
                     }
                     Some(word.to_owned())
                 });
-                programme.from = reader.take(&["from", "起始"], findings).and_then(|item| {
-                    let text = item.text(findings)?;
-                    let period = Period::parse(text);
-                    if period.is_none() {
-                        findings
-                            .error(
-                                "site-value",
-                                &item.pointer,
-                                say!("“{text}”不是时间": "“{text}” is not a period"),
-                            )
-                            .help(say!("写成 2024-01": "write it as 2024-01"));
-                    }
-                    period
-                });
+                programme.from = schedule::period(reader, &["from", "起始"], findings);
+                programme.until = schedule::period(reader, &["until", "截止"], findings);
                 programme.working_days = number(reader, &["working_days", "工作日"], findings);
                 programme.layout = reader.text(&["layout", "版式"], findings);
             });
+            schedule::order(programme.from, programme.until, item, findings);
             Programme { name, ..programme }
         })
         .collect()

@@ -4,16 +4,20 @@
 //! reference was checked, or the mistakes with their places.
 
 mod lists;
+mod metadata;
 mod read;
+mod schedule;
 
 pub use lists::{Agency, Category, Programme, flatten};
+pub use metadata::{IndexNumbers, Inspection, STATE_COUNCIL, ValidityYears};
 pub use read::{RESERVED, parse_base, read};
+pub use schedule::{CalendarFile, Expected, LocalBy, LocalDue, programme_dimension};
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Lang, Severity};
 use crate::kinds::{Choice, Name, Vocabulary};
-use crate::value::Date;
+use crate::value::{Calendar, Date};
 
 /// A site's settings.
 #[derive(Debug, Clone)]
@@ -42,8 +46,24 @@ pub struct Config {
     pub programmes: Vec<Programme>,
     /// Places, those of a place right after it.
     pub places: Vec<Choice>,
+    /// For which periods documents of a kind are due.
+    pub series: Vec<Expected>,
+    /// Dates earlier than the law's.
+    pub due: Vec<LocalDue>,
+    /// A calendar file of the site's own; whoever reads files puts it into `calendar`.
+    pub calendar_file: Option<CalendarFile>,
+    /// Working days.
+    pub calendar: Calendar,
     /// What a document must have been reviewed by.
     pub review: Review,
+    /// By which indicators it is inspected.
+    pub inspection: Vec<Inspection>,
+    /// Index numbers, if its catalogue has some.
+    pub index_numbers: Option<IndexNumbers>,
+    /// The only topics; empty: any.
+    pub topics: Vec<String>,
+    /// How long documents are in force that do not say so.
+    pub validity_years: Option<ValidityYears>,
     /// How a site is published.
     pub publish: Publish,
     /// Severities that differ from the rules' own.
@@ -159,6 +179,18 @@ impl Config {
         by(&|_, category| category.id == word).or_else(|| by(&|_, category| category.name.matches(&folded)))
     }
 
+    /// What the settings say of an entry of one of their lists, for the conditions of kinds:
+    /// whether a programme pays the same sum to everybody.
+    pub fn property(&self, list: &str, id: &str, property: &str) -> Option<String> {
+        match (list, property) {
+            ("programmes", "flat") => {
+                let programme = self.programmes.iter().find(|programme| programme.id == id)?;
+                Some((if programme.flat { "yes" } else { "no" }).to_owned())
+            }
+            _ => None,
+        }
+    }
+
     /// The category at a path of ids.
     pub fn category_at(&self, path: &[String]) -> Option<&Category> {
         let (first, rest) = path.split_first()?;
@@ -172,6 +204,11 @@ impl Config {
     /// Is the address of the home page a full one, with a host?
     pub fn is_absolute(&self) -> bool {
         self.base_url.contains("://")
+    }
+
+    /// Is it inspected by these indicators?
+    pub fn is_inspected(&self, by: Inspection) -> bool {
+        self.inspection.contains(&by)
     }
 
     /// A name for the home page: the sponsor, or the only agency, or the title.

@@ -1,11 +1,13 @@
 //! From the text of `site.yaml` to a [`Config`].
 
 use super::lists::{agencies, categories, flag, flatten, places, programmes};
+use super::schedule::{self, CalendarFile};
+use super::metadata::{index_numbers, inspection, kinds_of_numbers, topics, validity_years};
 use super::{Config, Identity, OnError, Publish, Review, Signature, choice};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::kinds::{Kinds, Vocabulary};
 use crate::say;
-use crate::value::parse_date;
+use crate::value::{Calendar, parse_date};
 use crate::yaml::{self, Findings, Item, Reader, Shape, nearest};
 
 /// First parts of addresses that the program writes itself.
@@ -85,7 +87,20 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
     let programmes_read =
         reader.take(&["programmes", "救助项目"], findings).map(|item| programmes(&item, findings));
     let places_read = reader.take(&["places", "地区"], findings).map(|item| places(&item, findings));
+    let series = reader.take(&["series", "连续公开"], findings).map(|item| schedule::series(&item, kinds, findings));
+    let due = reader.take(&["due", "时限"], findings).map(|item| schedule::due(&item, kinds, findings));
+    let calendar_file = reader.take(&["calendar", "工作日历"], findings).and_then(|item| {
+        let path = item.text(findings)?.to_owned();
+        Some(CalendarFile { path, pointer: item.pointer })
+    });
+    schedule::working_days(programmes_read.as_deref().unwrap_or_default(), kinds, findings);
     let review = reader.take(&["review", "审核"], findings).map(|item| review(&item, findings));
+    let inspection = reader.take(&["inspection", "检查"], findings).map(|item| inspection(&item, findings));
+    let index_item = reader.take(&["index_number", "索引号"], findings);
+    let index_numbers = index_item.as_ref().map(|item| index_numbers(item, findings));
+    let topics = reader.take(&["topics", "主题分类"], findings).map(|item| topics(&item, findings));
+    let validity_years =
+        reader.take(&["validity_years", "有效期年数"], findings).and_then(|item| validity_years(&item, findings));
     let publish = reader.take(&["publish", "发布"], findings).map(|item| publish(&item, findings));
     let rules = reader.take(&["rules", "规则"], findings).map(|item| {
         item.entries()
@@ -101,6 +116,9 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
                 .error("site-value", "", say!("site.yaml 缺少 {key}": "site.yaml has no “{key}”"))
                 .help(say!("写上 {key}": "add “{key}”"));
         }
+    }
+    if let (Some(item), Some(numbers)) = (&index_item, &index_numbers) {
+        kinds_of_numbers(item, numbers, kinds, findings);
     }
     if let Some(item) = &categories_item {
         category_kinds(item, &categories_read, kinds, findings);
@@ -118,7 +136,15 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
         categories: categories_read,
         programmes: programmes_read.unwrap_or_default(),
         places: places_read.unwrap_or_default(),
+        series: series.unwrap_or_default(),
+        due: due.unwrap_or_default(),
+        calendar_file,
+        calendar: Calendar::built_in().clone(),
         review: review.unwrap_or_default(),
+        inspection: inspection.unwrap_or_default(),
+        index_numbers,
+        topics: topics.unwrap_or_default(),
+        validity_years,
         publish: publish.unwrap_or_else(|| Publish {
             on_error: OnError::Stop,
             keep: Vec::new(),

@@ -4,12 +4,16 @@
 //! mend, each text in Chinese and English. The machine's failures are typed
 //! errors of the stage that met them and do not live here. Nothing here prints.
 
+mod github;
 mod human;
 mod json;
+mod sarif;
 mod text;
 
+pub use github::render_github;
 pub use human::{Sources, render_human};
 pub use json::render_json;
+pub use sarif::{SarifRule, render_sarif, render_sarif_failure};
 pub use text::{Lang, Text};
 
 use std::fmt;

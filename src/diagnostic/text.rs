@@ -38,6 +38,15 @@ impl Text {
         Text { zh: names.join("、"), en: names.join(", ") }
     }
 
+    /// The first sentence, with its mark.
+    pub fn first_sentence(&self, lang: Lang) -> &str {
+        let text = self.get(lang);
+        let chinese = text.find('。').map(|at| at + '。'.len_utf8());
+        let english = text.find(". ").map(|at| at + 1);
+        let end = chinese.into_iter().chain(english).min();
+        end.and_then(|end| text.get(..end)).unwrap_or(text)
+    }
+
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

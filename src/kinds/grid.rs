@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{CellWords, Choice, Extent, Form, Kind, Line, Name, Nature, Within};
+use super::model::{
+    CellWords, Choice, Condition, Extent, Form, Kind, Line, Name, Nature, Required, Within,
+};
 use super::vocabulary::Vocabulary;
-use crate::value::{Type, Unit};
+use crate::value::{Cell, Type, Unit};
 
 /// Dimension values by dimension.
 pub type Bind = BTreeMap<String, String>;
@@ -57,6 +59,10 @@ pub struct Head {
     pub below: Vec<Head>,
     /// What stands below are parts of the line: printed beside it, not under it.
     pub parts: bool,
+    /// It is the sum of what stands beside it.
+    pub total: Option<Extent>,
+    /// The line is the sum of what stands below.
+    pub whole: Option<Extent>,
 }
 
 /// A printed line with cells.
@@ -102,10 +108,17 @@ pub struct CellSpec {
     pub units: Vec<Unit>,
     /// How it adds up.
     pub nature: Nature,
-    /// How exactly.
-    pub within: Within,
+    /// How exactly, if that is said.
+    pub within: Option<Within>,
     /// May it be blank?
     pub blank_allowed: bool,
+}
+
+impl CellSpec {
+    /// The unit that a cell's figure is in: its own, or the first of the column's.
+    pub fn unit_of(&self, cell: &Cell) -> Unit {
+        cell.unit.as_ref().or(self.units.first()).cloned().unwrap_or_else(|| Unit::new(""))
+    }
 }
 
 impl Given {
@@ -181,7 +194,7 @@ impl Given {
             types,
             units,
             nature: all.words.nature.unwrap_or(default_nature),
-            within: all.words.within.unwrap_or_default(),
+            within: all.words.within,
             blank_allowed: all.words.blank_allowed.unwrap_or(false),
         }
     }
@@ -197,6 +210,8 @@ pub struct Ground<'a> {
     pub year: Option<i16>,
     /// The values that the document lists, for `each` in columns.
     pub listed: &'a BTreeMap<String, Vec<Choice>>,
+    /// Does a `required` condition hold? What is undecided is not asked for.
+    pub asks: &'a dyn Fn(&Condition) -> bool,
 }
 
 impl Grid {
@@ -308,6 +323,8 @@ impl Ground<'_> {
             leaf,
             below,
             parts: line.parts.is_some(),
+            total: line.total,
+            whole: line.parts,
         });
     }
 }
@@ -349,7 +366,11 @@ impl Walk {
         // Below such a part a line that names its own measure or dimension is a fact again.
         let names_none = line.bind.is_empty() && line.measure.is_none();
         self.part_without_fact = names_none && (self.within_parts || self.part_without_fact);
-        self.optional |= line.required == super::model::Required::No;
+        self.optional |= match &line.required {
+            Required::No => true,
+            Required::When(condition) => !(ground.asks)(condition),
+            Required::Default | Required::Yes => false,
+        };
     }
 
     fn name(&self) -> Name {

@@ -68,6 +68,9 @@ pub fn check(kind: &Kind, findings: &mut Findings) {
             fields.known_key(key, &format!("/withdrawn/keep/{index}"), findings);
         }
     }
+    if let Some(condition) = &kind.explained {
+        fields.condition(condition, "/explained", findings);
+    }
     for (index, equation) in kind.equations.iter().enumerate() {
         let scope = Scope::kind(kind, equation.each);
         scope.equation(equation, &format!("/equations/{index}"), findings);
@@ -113,15 +116,21 @@ pub fn check_form(kind: &Kind, table: &Table, form: &Form, at: &str, findings: &
 
 /// The kinds that `count(kind where …)` names must exist.
 pub fn counted_kinds(kind: &Kind, path: &str, kinds: &Kinds) -> Vec<Diagnostic> {
-    let forms = kind
-        .tables
-        .iter()
-        .flat_map(|table| std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, layout)| layout)));
-    let equations = forms.flat_map(|form| &form.equations).chain(&kind.equations);
     let mut missing = Vec::new();
-    for equation in equations {
+    for equation in kind.all_equations() {
         walk(&equation.holds.expr, &mut |expr| {
             let Expr::Count(count) = expr else { return };
+            let (key, rule) = (&kind.key, &equation.rule);
+            if count.filter.as_ref().is_some_and(|filter| has_hidden_period(filter)) {
+                missing.push(
+                    Diagnostic::error(
+                        "kind-expression",
+                        say!("类型“{key}”的规则 {rule}：“in period”只能单独写，或用 and 与别的条件相连": "rule {rule} of the kind “{key}”: “in period” stands alone or is joined to other conditions by “and”"),
+                    )
+                    .at(path)
+                    .span(Span::on_line(1, 1, 1)),
+                );
+            }
             let name = count.of.parts.join(".");
             let known = if count.filter.is_some() {
                 kinds.find(&name).is_some()
@@ -129,7 +138,6 @@ pub fn counted_kinds(kind: &Kind, path: &str, kinds: &Kinds) -> Vec<Diagnostic> 
                 kind.table(&name).is_some() || kinds.find(&name).is_some()
             };
             if !known {
-                let (key, rule) = (&kind.key, &equation.rule);
                 missing.push(
                     Diagnostic::error(
                         "kind-reference",
@@ -142,6 +150,17 @@ pub fn counted_kinds(kind: &Kind, path: &str, kinds: &Kinds) -> Vec<Diagnostic> 
         });
     }
     missing
+}
+
+/// A count looks at each document once, before the counting one is known: so the period
+/// must be a condition of its own.
+fn has_hidden_period(filter: &Expr) -> bool {
+    let parts = if let Expr::And(all) = filter { all.as_slice() } else { std::slice::from_ref(filter) };
+    let mut hidden = false;
+    for part in parts.iter().filter(|part| !matches!(part, Expr::Within { .. })) {
+        walk(part, &mut |expr| hidden |= matches!(expr, Expr::Within { .. }));
+    }
+    hidden
 }
 
 /// Where a cell, a row or a column stands: keys from the top.

@@ -5,7 +5,7 @@ use pulldown_cmark::LinkType;
 use std::borrow::Cow;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Nature {
+pub(super) enum Nature {
     /// `http:`, `https:` or `//host`: another site.
     External,
     /// `mailto:` or `tel:`.
@@ -48,7 +48,8 @@ pub(super) fn address(destination: &str, image: bool, rules: &Rules<'_>) -> Opti
     }
 }
 
-fn nature(url: &str) -> Nature {
+/// What sort of address this is.
+pub(super) fn nature(url: &str) -> Nature {
     // browsers drop tabs and line ends inside an address, and read `\` as `/`
     if url.contains(char::is_control) {
         return Nature::Unsafe;

@@ -9,6 +9,7 @@
 //!   (`**注意：**请`, `5元*3户`, `##标题`, cells beyond the header), and changed so
 //!   that the last reading takes it as it was meant.
 //! - `tidy`: white space where lines are joined, and typed indents.
+//! - `traps`: what is not shown as it was meant, for the checks.
 //! - `writer`, `notes`, `ids`, `address`, `escape`: HTML. Nothing an author wrote
 //!   is interpreted as HTML, and nothing is dropped, except link definitions and
 //!   what [`without_comments`] is asked to remove.
@@ -34,11 +35,15 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod titles;
+mod traps;
 mod writer;
 
-pub use comments::without_comments;
+pub use comments::{comments, without_comments};
 pub use links::{Link, links};
 pub use plain::plain;
+pub use titles::{Title, titles};
+pub use traps::{TRAPS, Trap, traps};
 
 use pulldown_cmark::Options;
 

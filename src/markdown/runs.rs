@@ -76,15 +76,17 @@ fn escaped(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
-/// Which runs are no markers: stars of multiplication (`3*4*5`, `5元*3户*2月`)
-/// and of patterns, and tildes that mean a range (`20~30元`; strikethrough takes two).
+/// Which runs are no markers: stars of multiplication (`3*4*5`, `5元*3户*2月`), of
+/// patterns and of names that are not written out (`张*三、李*四`), and tildes that mean
+/// a range (`20~30元`; strikethrough takes two).
 fn literal(text: &str, runs: &[Run]) -> Vec<bool> {
     let mut literal: Vec<bool> = runs.iter().map(plainly_literal).collect();
     let stars: Vec<usize> = (0..runs.len()).filter(|i| runs[*i].star).collect();
     for pair in stars.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let factor = |i: usize| literal[i] || is_factor(text, &runs[i]);
-        if runs[a].block == runs[b].block && factor(a) && factor(b) {
+        let masks = || masks(text, &runs[a]) && masks(text, &runs[b]);
+        if runs[a].block == runs[b].block && (factor(a) && factor(b) || masks()) {
             literal[a] = true;
             literal[b] = true;
         }
@@ -117,6 +119,21 @@ fn is_factor(text: &str, run: &Run) -> bool {
     run.len == 1 && ends && begins && figures()
 }
 
+/// Does this single star stand for a character of a name, `张*三、` or `李*，`? What
+/// follows it up to the next mark of a list is what a name has left.
+fn masks(text: &str, run: &Run) -> bool {
+    let name = |c: char| cjk(c) && !punctuation(c);
+    let rest = text[run.start + run.len..].chars();
+    let rest = rest.take_while(|c| !separates(*c)).take(3);
+    let (letters, length) = rest.fold((true, 0), |(letters, n), c| (letters && name(c), n + 1));
+    run.len == 1 && run.before.is_some_and(name) && letters && length < 3
+}
+
+/// Marks between the names of a list.
+fn separates(c: char) -> bool {
+    c.is_whitespace() || "、，,；;。（(）)/|".contains(c)
+}
+
 fn equals(c: char) -> bool {
     matches!(c, '=' | '＝')
 }
@@ -124,8 +141,10 @@ fn equals(c: char) -> bool {
 /// A letter before and punctuation after: CommonMark lets the run close only.
 fn lacks_opening(text: &str, run: &Run) -> bool {
     let (Some(before), Some(after)) = (run.before, run.after) else { return false };
-    let lacking = run.star && !before.is_whitespace() && !punctuation(before) && punctuation(after);
-    let single = run.len == 1 && "(（,，、.。:：;；?？!！".contains(after);
+    // nothing begins with a mark of a list: `张**、李**` are names that are not written out
+    let begins = punctuation(after) && !"、，,；;。".contains(after);
+    let lacking = run.star && !before.is_whitespace() && !punctuation(before) && begins;
+    let single = run.len == 1 && "(（.:：?？!！".contains(after);
     lacking && !closes(after) && !single && chinese(run, text[run.start + run.len..].chars())
 }
 

@@ -1,8 +1,10 @@
 //! The text that is parsed, and the way back from it to the text as written.
 
+use super::comments::comments;
 use super::signs::Signs;
 use super::survey::{self, Repairs};
 use super::{options, tidy};
+use crate::value::is_control;
 use pulldown_cmark::{Event, OffsetIter, Parser};
 use std::ops::Range;
 
@@ -75,9 +77,21 @@ const MOST_READINGS: usize = 4;
 
 impl Source {
     pub fn new(text: &str) -> Source {
-        let normal = Edited::new(text, normalisations(text));
+        Source::after(Vec::new(), text)
+    }
+
+    /// The text without its comments; places are those of the text with them.
+    pub fn uncommented(text: &str) -> Source {
+        let comments = comments(text).into_iter().map(|range| Edit::replace(range.start, range.len(), ""));
+        Source::after(vec![Edited::new(text, comments.collect())], text)
+    }
+
+    fn after(mut steps: Vec<Edited>, text: &str) -> Source {
+        let before = steps.last().map_or(text, |step| &step.text);
+        let normal = Edited::new(before, normalisations(before));
         let signs = Signs::choose(&normal.text);
-        let mut source = Source { steps: vec![normal], signs };
+        steps.push(normal);
+        let mut source = Source { steps, signs };
         let mut reading = 1;
         while source.repair(reading == MOST_READINGS) {
             reading += 1;
@@ -102,6 +116,11 @@ impl Source {
         self.steps.last().map_or("", |step| &step.text)
     }
 
+    /// The signs in [`Source::text`], if it has any.
+    pub fn signs(&self) -> Option<Signs> {
+        self.signs
+    }
+
     /// Events with their places in [`Source::text`], signs still in them.
     pub fn parse(&self) -> OffsetIter<'_> {
         Parser::new_ext(self.text(), options()).into_offset_iter()
@@ -123,14 +142,16 @@ impl Source {
     }
 }
 
-/// CR LF and CR become LF, NUL the replacement character.
+/// CR LF and CR become LF, NUL the replacement character; other control characters,
+/// which neither HTML nor XML can hold, are taken out.
 fn normalisations(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (at, found) in text.match_indices(['\r', '\0']) {
+    for (at, found) in text.match_indices(|c| c == '\r' || is_control(c)) {
         edits.push(match found {
             "\0" => Edit::replace(at, 1, "\u{FFFD}"),
-            _ if text[at + 1..].starts_with('\n') => Edit::replace(at, 1, ""),
-            _ => Edit::replace(at, 1, "\n"),
+            "\r" if text[at + 1..].starts_with('\n') => Edit::replace(at, 1, ""),
+            "\r" => Edit::replace(at, 1, "\n"),
+            control => Edit::replace(at, control.len(), ""),
         });
     }
     edits

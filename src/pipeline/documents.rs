@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{Failure, Options};
-use crate::check::{self, Ground, Prepared};
+use crate::check::{self, Counting, Ground, Prepared};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::kinds::Kinds;
@@ -34,9 +34,10 @@ pub struct Documents {
 pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> Result<Documents, Failure> {
     let desk = Desk { config, kinds, tree, root: &options.root };
     let shared = Shared::default();
+    let counting = Counting::of(kinds);
     let entries: Vec<&Entry> = tree.entries.iter().filter(|entry| entry.role == Role::Document).collect();
     let read: Vec<Result<One, Failure>> =
-        entries.par_iter().map(|entry| one(&entry.path, &desk, options, &shared)).collect();
+        entries.par_iter().map(|entry| one(&entry.path, &desk, options, &shared, &counting)).collect();
     let mut all = Documents {
         inputs: Vec::with_capacity(read.len()),
         lost: Vec::new(),
@@ -65,18 +66,25 @@ struct One {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn one(path: &str, desk: &Desk<'_>, options: &Options, shared: &Shared) -> Result<One, Failure> {
+fn one(
+    path: &str,
+    desk: &Desk<'_>,
+    options: &Options,
+    shared: &Shared,
+    counting: &Counting,
+) -> Result<One, Failure> {
     let split = match split(desk.root, path)? {
         Ok(split) => split,
         Err(found) => return Ok(One { input: None, prepared: None, diagnostics: vec![found] }),
     };
     let mut outcome = record::read(path, &split, desk);
+    outcome.diagnostics.extend(check::markup::of_source(path, &split));
     if outcome.held {
         // A draft never stops a build, even one whose kind is not known.
         outcome.diagnostics.iter_mut().for_each(|found| found.severity = Severity::Warning);
     }
     let size_of = |path: &str| desk.tree.get(path).map(|entry| entry.size);
-    let ground = Ground { config: desk.config, kinds: desk.kinds, today: options.today };
+    let ground = Ground { config: desk.config, kinds: desk.kinds, counting, today: options.today };
     let mut prepared = None;
     if let Some(record) = &outcome.record {
         let (found, left) = check::of_record(record, &split, ground);
@@ -123,6 +131,7 @@ fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failur
             return Ok(());
         }
     };
+    all.diagnostics.extend(check::markup::of_source(path, &split));
     let node = match yaml::read(&split.front, &Shape::Any) {
         Ok(node) => node,
         Err(errors) => {

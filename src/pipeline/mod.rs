@@ -4,11 +4,14 @@
 //! plan and publishes. A mistake of an author is a diagnostic and stops nothing
 //! but publishing; a failure of the machine is a [`Failure`].
 
+mod allowed;
+mod calendar;
 mod documents;
 mod failure;
 mod places;
 mod publish;
 
+pub use allowed::Allowed;
 pub use documents::record_of;
 pub use failure::Failure;
 pub use publish::{Built, build, exit_code, try_theme};
@@ -71,6 +74,8 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// How many documents were read.
     pub documents: usize,
+    /// What documents allow, and had to.
+    pub allowed: Vec<Allowed>,
 }
 
 /// Settings, or the mistakes in them and in the kinds.
@@ -103,7 +108,7 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
     diagnostics.extend(found);
     let mut faulty: BTreeSet<String> = BTreeSet::new();
     let mut told: Vec<Diagnostic> = Vec::new();
-    let (site, count, found) = loop {
+    let (site, count, found, allowed) = loop {
         let mut read = documents::read(options, &config, &kinds, &tree)?;
         let mut found = std::mem::take(&mut read.diagnostics);
         found.extend(site::addresses(&read.inputs));
@@ -119,7 +124,8 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
         }
         let (config, kinds) = (Arc::clone(&config), Arc::clone(&kinds));
         let site = site::build(config, kinds, tree.clone(), read.inputs, read.folders, options.today);
-        let mut of_site = check::of_site(&site, &read.prepared);
+        let reread = |at: usize| documents::record_of(&site, &options.root, at).ok();
+        let mut of_site = check::of_site(&site, &read.prepared, &reread);
         let all = || site.documents.iter().chain(site.held.iter().map(|held| &held.document));
         allowances.strike(all(), &mut of_site);
         of_site.extend(allowances.idle(all()));
@@ -129,17 +135,19 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
         let is_new = more.iter().any(|path| !faulty.contains(path));
         faulty.extend(more);
         if is_new {
-            told.extend(of_site.into_iter().filter(|found| found.severity == Severity::Error));
+            // Only what the site without them does not show again: their own errors.
+            told.extend(of_site.into_iter().filter(|found| found.severity == Severity::Error && is_own(found)));
             continue;
         }
         found.extend(of_site);
         found.append(&mut told);
-        break (site, count, found);
+        let allowed = allowed::list(&site, &allowances);
+        break (site, count, found, allowed);
     };
     diagnostics.extend(found);
     places::locate(&options.root, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count })))
+    Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count, allowed })))
 }
 
 /// The kinds of a site, or the built-in ones where there is no site, and the language
@@ -175,6 +183,7 @@ fn settings(options: &Options) -> Result<(Config, Kinds, Vec<Diagnostic>), Failu
     if !options.root.join("themes").join(&config.theme).is_dir() && config.theme != "default" {
         diagnostics.push(no_theme(&config.theme, &text));
     }
+    diagnostics.extend(calendar::read(&options.root, &text, &mut config)?);
     if let Some(base) = &options.base_url {
         match parse_base(base) {
             Some((url, path)) => (config.base_url, config.base_path) = (url, path),
@@ -263,8 +272,14 @@ fn faulty_paths(config: &Config, diagnostics: &[Diagnostic]) -> BTreeSet<String>
     if config.publish.on_error != OnError::Hold {
         return BTreeSet::new();
     }
-    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error && !found.dated);
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error && is_own(found));
     errors.filter_map(|found| found.path.clone()).filter(|path| path.starts_with("content/")).collect()
+}
+
+/// Is it a fault of the file that it names? A missing document is not mended by leaving
+/// out the one before it, and what depends on the day is no fault of a file.
+fn is_own(found: &Diagnostic) -> bool {
+    !found.dated && found.rule != check::GAP
 }
 
 /// Does this finding stop a build?
@@ -276,6 +291,9 @@ pub fn stops(site: &Site, found: &Diagnostic, strict: bool) -> bool {
     let Some(path) = &found.path else { return true };
     let in_content = path.starts_with("content/");
     let held = site.held.iter().any(|held| held.document.owns(path));
+    if site.config.publish.on_error == OnError::Hold && found.rule == check::GAP {
+        return false;
+    }
     if !in_content {
         return true;
     }

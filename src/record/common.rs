@@ -5,7 +5,7 @@ use super::reader::Desk;
 use crate::config::Signature;
 use crate::diagnostic::{Severity, Text};
 use crate::say;
-use crate::value::{Date, Moment, parse_date};
+use crate::value::{Date, Moment, parse_date, visible};
 use crate::yaml::{Findings, Item, Node, Reader, nearest};
 
 /// The common keys of a document.
@@ -120,6 +120,11 @@ pub struct Note {
     pub text: String,
 }
 
+/// The Chinese name of a common key.
+pub fn common_key(key: &str) -> Option<&'static str> {
+    KEYS.iter().find(|(own, _)| *own == key).map(|(_, chinese)| *chinese)
+}
+
 /// The common keys by id, with their Chinese names; a kind may sharpen them.
 pub const KEYS: &[(&str, &str)] = &[
     ("title", "标题"),
@@ -217,11 +222,12 @@ impl<'a> Keys<'_, 'a> {
 
     fn text(&mut self, key: &str) -> Option<String> {
         let item = self.take(key)?;
-        item.text(self.findings).map(str::to_owned)
+        item.text(self.findings).map(|text| visible(text).into_owned())
     }
 
     fn texts(&mut self, key: &str) -> Vec<String> {
-        self.take(key).map(|item| item.texts(self.findings)).unwrap_or_default()
+        let texts = self.take(key).map(|item| item.texts(self.findings)).unwrap_or_default();
+        texts.iter().map(|text| visible(text).into_owned()).collect()
     }
 
     /// Several words in one text are told apart by the marks between them.
@@ -258,8 +264,12 @@ fn moment(item: &Item<'_>, findings: &mut Findings) -> Option<Moment> {
         .ok()
 }
 
+/// A day; a time of day that is written behind it says nothing about a day.
 fn day(item: &Item<'_>, findings: &mut Findings) -> Option<Date> {
-    parse_date(item.text(findings)?)
+    let text = item.text(findings)?;
+    Moment::parse(text)
+        .map(|moment| moment.date)
+        .or_else(|_| parse_date(text))
         .map_err(|reason| findings.error("bad-date", &item.pointer, reason.message).help = reason.help)
         .ok()
 }

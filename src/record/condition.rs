@@ -32,11 +32,14 @@ pub struct Facts<'a> {
 
 /// A value of a name.
 #[derive(Debug, Clone, PartialEq)]
-enum Value {
+pub enum Value {
     /// Words that all mean it: the id and the printed one.
     Words(Vec<String>),
+    /// A figure, in the unit it was written in.
     Number(Decimal),
+    /// A date.
     Date(Date),
+    /// Not written.
     Nothing,
 }
 
@@ -127,7 +130,8 @@ impl Facts<'_> {
         }
     }
 
-    fn value(&self, name: &Name) -> Option<Value> {
+    /// What a name of a field means; `None` if it is no field.
+    pub fn value(&self, name: &Name) -> Option<Value> {
         if name.previous {
             return None;
         }
@@ -152,6 +156,7 @@ impl Facts<'_> {
             ["title"] => word(&self.common.title),
             ["date"] => date(self.common.date.map(|moment| moment.date)),
             ["formed"] => date(self.common.formed),
+            ["doc_number", "year"] => number(self.common.doc_number.as_deref().and_then(year_in_brackets)),
             ["formed", "year"] => number(self.common.formed.map(|date| date.year())),
             ["doc_number"] => text(&self.common.doc_number),
             ["index_number"] => text(&self.common.index_number),
@@ -181,6 +186,13 @@ impl Facts<'_> {
             _ => return None,
         })
     }
+}
+
+/// The year of 民发〔2025〕3号, whatever brackets it was typed in.
+fn year_in_brackets(number: &str) -> Option<i16> {
+    let after = number.split_once(['〔', '[', '［', '(', '（', '﹝', '【'])?.1;
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|_| digits.len() == 4)
 }
 
 fn number(year: Option<i16>) -> Value {

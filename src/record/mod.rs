@@ -19,8 +19,8 @@ mod shape;
 mod tables;
 
 pub use allow::Allowance;
-pub use common::{Attachment, Common, Disclosure, Note, Signed, VALIDITY, Validity};
-pub use condition::Facts as FieldFacts;
+pub use common::{Attachment, Common, Disclosure, Note, Signed, VALIDITY, Validity, common_key};
+pub use condition::{Facts as FieldFacts, Value as FieldAnswer};
 pub use fields::FieldValue;
 pub use reader::{Desk, Outcome, read};
 pub use tables::{Filled, Origin, Row};

@@ -10,7 +10,7 @@ use super::tables::{self, Layout};
 use super::{Record, fields, placements, shape};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Text};
-use crate::kinds::{Choice, Kind, Kinds, Required, find};
+use crate::kinds::{Choice, Condition, Kind, Kinds, Required, find};
 use crate::say;
 use crate::source::{Split, Tree};
 use crate::value::{Period, Unit};
@@ -140,7 +140,11 @@ fn typed(
             forbidden.push((item.key.to_owned(), item.pointer.clone()));
         }
     }
-    let tables = tables::read(&mut reader, &kind, desk, path, year, &layout, findings, extra);
+    // Whether a row is asked for depends on fields; tables are not known yet.
+    let known =
+        Facts { config: desk.config, kind: &kind, common: &common, fields: &fields, tables: &[], period };
+    let asks = |condition: &Condition| known.holds(&condition.expr) == Some(true);
+    let tables = tables::read(&mut reader, &kind, desk, path, year, &layout, &asks, findings, extra);
     for (key, pointer) in forbidden {
         let names = kind.forbidden.iter().map(String::as_str).collect::<Vec<_>>();
         let _ = reader.take(&names, findings);

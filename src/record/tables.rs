@@ -8,7 +8,8 @@ use super::reader::Desk;
 use super::{find as search, rows};
 use crate::diagnostic::{Diagnostic, Severity, Span, Text};
 use crate::kinds::{
-    self, Bind, CellSpec, Choice, Context, Form, Grid, Ground, Kind, Name, Required, Table, Values,
+    self, Bind, CellSpec, Choice, Condition, Context, Equation, Form, Grid, Ground, Kind, Name, Prose, Required, Table,
+    Values,
 };
 use crate::say;
 use crate::value::{Cell, Content, Unit};
@@ -31,6 +32,10 @@ pub struct Filled {
     pub rows: Vec<Row>,
     /// What overviews show first.
     pub headline: Vec<String>,
+    /// The equations of its layout.
+    pub equations: Vec<Equation>,
+    /// What the prose says of its figures.
+    pub prose: Vec<Prose>,
     /// The file that the rows come from, relative to the site's root.
     pub file: Option<String>,
     /// Where the table is written in the front matter.
@@ -100,6 +105,7 @@ pub fn read(
     path: &str,
     year: Option<i16>,
     layout: &Layout<'_>,
+    asks: &dyn Fn(&Condition) -> bool,
     findings: &mut Findings,
     extra: &mut Vec<Diagnostic>,
 ) -> Vec<Filled> {
@@ -144,7 +150,7 @@ pub fn read(
                     .help(say!("写上“{name}: [..., ...]”": "add “{key}: [..., ...]”"));
             }
         }
-        let ground = Ground { kind, vocabulary: &desk.config.vocabulary, year, listed: &layout.listed };
+        let ground = Ground { kind, vocabulary: &desk.config.vocabulary, year, listed: &layout.listed, asks };
         let grid = Grid::lay_out(&form, &ground);
         let specs = specs(&grid, &form, layout.unit.as_ref());
         let filling = Filling { kind, desk, table, grid: &grid, specs: &specs };
@@ -165,6 +171,8 @@ pub fn read(
             specs,
             rows,
             headline,
+            equations: with_shared(table, &form, |form| &form.equations),
+            prose: with_shared(table, &form, |form| &form.prose),
             file: item.as_ref().and_then(|item| rows_file(item, desk, path)),
             pointer: item.as_ref().map(|item| item.pointer.clone()).unwrap_or_default(),
         });
@@ -185,6 +193,12 @@ pub fn read(
         }
     }
     filled
+}
+
+/// What a layout says, and what its table says for all layouts.
+fn with_shared<T: Clone>(table: &Table, form: &Form, pick: fn(&Form) -> &Vec<T>) -> Vec<T> {
+    let shared: &[T] = if table.layouts.is_empty() { &[] } else { pick(&table.form) };
+    shared.iter().chain(pick(form)).cloned().collect()
 }
 
 /// Tells a table that must be there and is not.

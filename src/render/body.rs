@@ -6,7 +6,7 @@ use super::table::{self, TableView};
 use crate::kinds::Section;
 use crate::markdown::{self, Target};
 use crate::record::{Filled, Record};
-use crate::site::{FileOf, Site, content_target};
+use crate::site::{FileOf, Site, content_target, percent_decode};
 use crate::theme::relative;
 use crate::value::fold;
 
@@ -33,7 +33,9 @@ pub fn resolver<'a>(
     files: &'a [FileOf],
 ) -> impl Fn(&str, bool) -> Target + 'a {
     move |destination, _image| {
+        // Typed or copied from a browser: it is encoded once, where it is written.
         let fragment = destination.split_once('#').map_or("", |(_, fragment)| fragment);
+        let fragment = percent_decode(fragment);
         let with = |url: String| {
             let url = if fragment.is_empty() { url } else { format!("{url}#{fragment}") };
             Target::Url(relative(&url))
@@ -41,7 +43,7 @@ pub fn resolver<'a>(
         let Some(target) = content_target(path, destination) else {
             // An address of the site itself, such as `/funds/`.
             return if destination.starts_with('/') && !destination.starts_with("//") {
-                Target::Url(relative(destination))
+                with(percent_decode(destination.split('#').next().unwrap_or_default()))
             } else {
                 Target::Url(destination.to_owned())
             };

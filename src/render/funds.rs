@@ -11,7 +11,7 @@ use crate::config::Programme;
 use crate::diagnostic::Lang;
 use crate::plan::Page;
 use crate::site::{FundOverview, Programmes, Site, fund_kind};
-use crate::value::{Decimal, Period, PeriodType, display_number, group_thousands};
+use crate::value::{Decimal, Period, PeriodType, display_number, group_thousands, two_places};
 
 /// Of these units figures are shown in ten thousands, as notices print them.
 const WAN: &str = "万";
@@ -66,7 +66,7 @@ pub fn money(site: &Site, value: Decimal) -> String {
     if site.config.lang != Lang::Zh {
         return display_number(value);
     }
-    group_thousands(&format!("{:.2}", (value / Decimal::from(10_000)).round_dp(2)))
+    group_thousands(&two_places(value / Decimal::from(10_000)))
 }
 
 pub fn money_unit(site: &Site, base: &str) -> String {
@@ -91,6 +91,7 @@ fn gaps(programme: &Programme, stated: &BTreeSet<Period>, last: Option<Period>) 
     let mut missing = BTreeSet::new();
     let sort = programme.due.as_deref().and_then(PeriodType::parse);
     let (Some(sort), Some(last)) = (sort, last) else { return missing };
+    let last = programme.until.filter(|until| until.sort() == sort).map_or(last, |until| until.min(last));
     let own = stated.iter().filter(|period| period.sort() == sort);
     let first = programme.from.filter(|from| from.sort() == sort).or_else(|| own.min().copied());
     let (Some(first), true) = (first, last.sort() == sort) else { return missing };

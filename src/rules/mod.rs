@@ -4,6 +4,26 @@
 //!
 //! A kind's equations are rules too; they are data of the kind and not listed here.
 
+/// The example files of a rule: `examples/NAME/failing.md` and `passing.md`.
+macro_rules! examples {
+    ($name:literal) => {
+        Some($crate::rules::Examples {
+            failing: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/rules/examples/",
+                $name,
+                "/failing.md"
+            )),
+            passing: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/rules/examples/",
+                $name,
+                "/passing.md"
+            )),
+        })
+    };
+}
+
 mod family;
 
 pub use family::Family;
@@ -41,6 +61,21 @@ pub struct Examples {
 
 /// The settings of the examples' site.
 pub const SITE: &str = include_str!("site.yaml");
+
+/// The files of an example's text: path and content, in the order written.
+pub fn files(example: &str) -> Vec<(&str, &str)> {
+    if !example.starts_with(MARK) {
+        return vec![("content/example.md", example)];
+    }
+    let starts = example.match_indices(MARK).map(|(at, _)| at);
+    let starts: Vec<usize> = starts.filter(|at| *at == 0 || example[..*at].ends_with('\n')).collect();
+    let ends = starts.iter().skip(1).copied().chain([example.len()]);
+    let parts = starts.iter().zip(ends).filter_map(|(start, end)| example.get(start + MARK.len()..end));
+    parts.filter_map(|part| part.split_once('\n')).map(|(path, text)| (path.trim(), text)).collect()
+}
+
+/// Opens a line that names the file which follows.
+const MARK: &str = "==> ";
 
 impl Rule {
     /// What it finds, in both languages.

@@ -45,8 +45,8 @@ pub fn url_of(parts: &[&str]) -> String {
     url
 }
 
-/// An address as it stands in a link: what would end or break it is
-/// percent-encoded, letters of every script stay readable.
+/// A fragment as it stands in a link: what would end or break it is percent-encoded,
+/// letters of every script stay readable.
 pub fn encode(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {
@@ -79,7 +79,8 @@ pub fn encode(url: &str) -> String {
     out
 }
 
-/// An address in ASCII only, for sitemaps and canonical links.
+/// An address in ASCII only, as it stands in links, feeds and sitemaps: every character
+/// is encoded once, so that no program in between has to guess.
 pub fn encode_path(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in encode(url).chars() {

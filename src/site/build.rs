@@ -9,7 +9,7 @@ use crate::config::{Config, Signature};
 use crate::kinds::Kinds;
 use crate::record::{Common, Disclosure, Signed};
 use crate::source::Tree;
-use crate::value::Date;
+use crate::value::{Date, natural};
 
 /// A document as read.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ pub fn build(
             (input.document.date.map(|moment| (moment.date, moment.time)), input.document.url.clone())
         };
         let ((a_date, a_url), (b_date, b_url)) = (key(a), key(b));
-        b_date.cmp(&a_date).then_with(|| a_url.cmp(&b_url))
+        b_date.cmp(&a_date).then_with(|| natural(&a_url, &b_url))
     });
     let mut facts = Facts::default();
     let mut documents = Vec::with_capacity(published.len());

@@ -43,6 +43,8 @@ pub struct Document {
     pub keywords: Vec<String>,
     /// What time it is about.
     pub period: Option<Period>,
+    /// JSON Pointer to where its front matter says so; empty if it does not.
+    pub period_at: String,
     /// Are its figures invented?
     pub sample: bool,
     /// Files published beside it.
@@ -154,6 +156,7 @@ pub fn summarize(record: &Record, split: &Split, size_of: &dyn Fn(&str) -> Optio
         source: common.source.clone(),
         keywords: if record.withdrawn { Vec::new() } else { common.keywords.clone() },
         period: record.period,
+        period_at: record.kind.period.as_ref().map(|period| record.pointer(&period.key)).unwrap_or_default(),
         sample: common.sample,
         files,
         data: record.tables.iter().filter_map(|table| table.file.clone()).collect(),
@@ -228,7 +231,8 @@ pub fn content_target(path: &str, destination: &str) -> Option<String> {
     (parts.first() == Some(&"content")).then(|| parts.join("/"))
 }
 
-fn percent_decode(text: &str) -> String {
+/// A piece of an address with its percent signs resolved once.
+pub fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::kinds::{Bind, Nature};
+use crate::kinds::{Bind, CellSpec, Nature};
 use crate::record::Record;
-use crate::value::{Decimal, Period, Unit};
+use crate::value::{Cell, Decimal, Period, Type, Unit};
 
 /// One figure of one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,19 @@ pub struct Fact {
     pub unit: Arc<str>,
     /// How it adds up.
     pub nature: Nature,
+    /// Power of ten of the last place printed, in the base unit: -2 for 元 with 分.
+    pub place: i8,
+}
+
+impl Fact {
+    /// Half of the last place: by so much it may be off.
+    pub fn slack(&self) -> Decimal {
+        let place = match u32::try_from(-i32::from(self.place)) {
+            Ok(scale) => Decimal::new(1, scale.min(28)),
+            Err(_) => Decimal::from(10_i64.pow(u32::from(self.place.unsigned_abs()).min(18))),
+        };
+        place / Decimal::TWO
+    }
 }
 
 /// Words and dimension values that facts share: ten years of notices have few different ones.
@@ -75,19 +88,32 @@ impl Facts {
     }
 }
 
-/// The facts that a record states: its cells that have a measure. A total is the
-/// fact without the dimension it sums.
-pub fn facts_of(record: &Record, shared: &Shared) -> Vec<Fact> {
-    let mut facts = Vec::new();
+/// A cell that states a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stated<'r> {
+    /// Its table, row and column in the record.
+    pub at: (usize, usize, usize),
+    /// What it measures.
+    pub measure: &'r str,
+    /// For what time.
+    pub period: Period,
+    /// Of what.
+    pub bind: Bind,
+}
+
+/// The cells that state facts: those with a figure and a measure. A total is the fact
+/// without the dimension it sums.
+pub fn stated(record: &Record) -> Vec<Stated<'_>> {
+    let mut all = Vec::new();
     if record.withdrawn {
-        return facts;
+        return all;
     }
-    for table in &record.tables {
-        for row in &table.rows {
+    for (table_at, table) in record.tables.iter().enumerate() {
+        for (row_at, row) in table.rows.iter().enumerate() {
             let Some(block) = table.grid.blocks.get(row.block) else { continue };
             let line = block.rows.leaves.get(row.line);
             for (at, (cell, column)) in row.cells.iter().zip(&block.columns.leaves).enumerate() {
-                let (Some(value), Some(spec)) = (cell.number(), table.spec(row, at)) else { continue };
+                let (Some(_), Some(spec)) = (cell.number(), table.spec(row, at)) else { continue };
                 let Some(measure) = &spec.measure else { continue };
                 if column.no_fact || line.is_some_and(|line| line.no_fact) {
                     continue;
@@ -102,20 +128,41 @@ pub fn facts_of(record: &Record, shared: &Shared) -> Vec<Fact> {
                     Some(id) => Period::parse(id),
                 };
                 let Some(period) = period else { continue };
-                let unit =
-                    cell.unit.as_ref().or(spec.units.first()).cloned().unwrap_or_else(|| Unit::new(""));
-                // More digits than a decimal holds can't be a figure of money; such a cell stays out.
-                let Some(value) = value.checked_mul(unit.factor) else { continue };
-                facts.push(Fact {
-                    measure: shared.word(measure),
-                    period,
-                    bind: shared.bind(bind),
-                    value,
-                    unit: shared.word(&unit.base),
-                    nature: spec.nature,
-                });
+                all.push(Stated { at: (table_at, row_at, at), measure, period, bind });
             }
         }
+    }
+    all
+}
+
+fn place(cell: &Cell, spec: &CellSpec, unit: &Unit) -> i8 {
+    let is_count = spec.types.iter().any(|t| matches!(t, Type::Count | Type::Change)) && cell.unit.is_none();
+    let scale = cell.number().map_or(0, |number| number.scale());
+    let zeros = unit.factor.to_string().len().saturating_sub(1);
+    // A plain count is exact.
+    if is_count { -28 } else { i8::try_from(zeros as i64 - i64::from(scale)).unwrap_or(0) }
+}
+
+/// The facts that a record states.
+pub fn facts_of(record: &Record, shared: &Shared) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for stated in stated(record) {
+        let (table, row, column) = stated.at;
+        let table = &record.tables[table];
+        let row = &table.rows[row];
+        let (Some(value), Some(spec)) = (row.cells[column].number(), table.spec(row, column)) else { continue };
+        let unit = spec.unit_of(&row.cells[column]);
+        // More digits than a decimal holds can't be a figure of money; such a cell stays out.
+        let Some(value) = value.checked_mul(unit.factor) else { continue };
+        facts.push(Fact {
+            measure: shared.word(stated.measure),
+            period: stated.period,
+            bind: shared.bind(stated.bind),
+            value,
+            unit: shared.word(&unit.base),
+            nature: spec.nature,
+            place: place(&row.cells[column], spec, &unit),
+        });
     }
     facts
 }

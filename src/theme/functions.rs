@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
-use crate::site::encode;
+use crate::site::{encode, encode_path};
 
 /// From where links are seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn relative(url: &str) -> String {
     }
     let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
     let mut out = HERE.with(|here| match &*here.borrow() {
-        At::Anywhere(base) => format!("{}{}", base.trim_end_matches('/'), encode(path)),
+        At::Anywhere(base) => format!("{}{}", base.trim_end_matches('/'), encode_path(path)),
         At::Page(from) => between(from, path),
     });
     if let Some(fragment) = fragment {
@@ -64,10 +64,10 @@ fn between(from: &str, to: &str) -> String {
         if out.is_empty() && part.contains(':') {
             out.push_str("./");
         }
-        out.push_str(&encode(part));
+        out.push_str(&encode_path(part));
         out.push('/');
     }
-    out.push_str(&encode(name));
+    out.push_str(&encode_path(name));
     if out.is_empty() { "./".to_owned() } else { out }
 }
 
@@ -115,7 +115,7 @@ mod tests {
             ("/relief/2026-10/", "/relief/2026-09/", "../2026-09/"),
             ("/relief/2026-10/", "/relief/2026-10/", "./"),
             ("/relief/2026-10/", "/", "../../"),
-            ("/relief/2026-10/", "/relief/2026-10/表 1.csv", "表%201.csv"),
+            ("/relief/2026-10/", "/relief/2026-10/表 1.csv", "%E8%A1%A8%201.csv"),
             ("/a/", "/assets/site.css", "../assets/site.css"),
             ("/", "/a:b/", "./a:b/"),
             ("/a/", "https://www.gov.cn/", "https://www.gov.cn/"),

@@ -15,8 +15,9 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Reads `2025-01-24`, `2025-01-24 09:30` (also with `T`, seconds are dropped),
-    /// `2025年1月24日`.
+    /// Reads `2025-01-24`, `2025-01-24 09:30` (also with `T`; seconds are dropped),
+    /// `2025年1月24日`. A time zone behind the time is not used: what is shown is what was
+    /// written, whatever the machine's zone.
     pub fn parse(text: &str) -> Result<Moment, Misread> {
         let text = text.trim();
         let (day, time) = match text.split_once(['T', ' ']) {
@@ -48,11 +49,22 @@ impl std::fmt::Display for Moment {
 }
 
 fn clock(text: &str) -> Option<(u8, u8)> {
-    let mut parts = text.split(':');
+    let mut parts = without_zone(text).split(':');
     let hour = two_digits(parts.next()?)?;
     let minute = two_digits(parts.next()?)?;
     let second = parts.next().map_or(Some(0), two_digits)?;
     (parts.next().is_none() && hour < 24 && minute < 60 && second < 60).then_some((hour, minute))
+}
+
+/// The time of `09:30+08:00`, `09:30 +0800` or `09:30:00Z`.
+fn without_zone(text: &str) -> &str {
+    if let Some(time) = text.strip_suffix(['Z', 'z']) {
+        return time.trim_end();
+    }
+    let Some(at) = text.rfind(['+', '-']) else { return text };
+    let digits: String = text[at + 1..].chars().filter(|c| *c != ':').collect();
+    let zone = matches!(digits.len(), 2 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if zone { text[..at].trim_end() } else { text }
 }
 
 fn two_digits(text: &str) -> Option<u8> {
@@ -61,8 +73,12 @@ fn two_digits(text: &str) -> Option<u8> {
 
 /// What is likely meant: year, month and day with other marks between them.
 fn likely(text: &str) -> Option<Date> {
-    let parts: Vec<&str> =
-        text.split(['/', '.', '-', '年', '月', '日', ' ']).filter(|part| !part.is_empty()).collect();
+    let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = if compact {
+        vec![&text[..4], &text[4..6], &text[6..]]
+    } else {
+        text.split(['/', '.', '-', '年', '月', '日', ' ']).filter(|part| !part.is_empty()).collect()
+    };
     let [year, month, day] = parts.as_slice() else { return None };
     let year = (year.len() == 4).then(|| year.parse().ok())??;
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()

@@ -1,6 +1,6 @@
 //! Figures: exact decimals from the text as written.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::cell::Misread;
 use crate::say;
@@ -84,6 +84,12 @@ fn half_width(c: char) -> char {
         '－' => '-',
         other => other,
     }
+}
+
+/// A decimal with two places, rounded as by hand: half goes away from zero (2.675 is
+/// 2.68). Figures of documents are never rounded, only sums of overviews.
+pub fn two_places(number: Decimal) -> String {
+    format!("{:.2}", number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// A decimal for reading, without needless zeros and with thousands separators.

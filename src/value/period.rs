@@ -164,6 +164,14 @@ impl Period {
         }
     }
 
+    /// Does a day lie in it? A state on a day has that day only.
+    pub fn contains(self, day: Date) -> bool {
+        match self {
+            Period::AsOf(own) => own == day,
+            _ => (self.first_month()..=self.last_month()).contains(&(day.year(), day.month())),
+        }
+    }
+
     /// How many months it covers.
     pub fn months(self) -> i32 {
         let (first, last) = (self.first_month(), self.last_month());

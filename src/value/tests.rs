@@ -62,7 +62,16 @@ fn dates_are_days_that_exist() {
     }
     assert_eq!(Moment::parse("2025-01-24T09:05:59").unwrap().to_string(), "2025-01-24 09:05");
     assert!(Moment::parse("2025-01-24 25:00").is_err());
-    assert!(Moment::parse("2025-01-24 09:00+08:00").is_err());
+    // What was written is shown, whatever the zone.
+    for zone in ["+08:00", " +0800", "Z", "-05"] {
+        assert_eq!(
+            Moment::parse(&format!("2025-01-24T00:30:00{zone}")).unwrap().to_string(),
+            "2025-01-24 00:30"
+        );
+    }
+    for wrong in ["2025-01-24 +08:00", "2025-01-24 09+08:00", "2025-01-24 09:00+8", "2025-01-24 09:00 CST"] {
+        assert!(Moment::parse(wrong).is_err(), "{wrong}");
+    }
 }
 
 #[test]
@@ -100,8 +109,13 @@ fn names_are_compared_as_people_read_them() {
     assert_eq!(fold("3.危及“三安全一稳定”"), fold("3、危及\"三安全一稳定\""));
     assert_eq!(
         (slug("低保 & 特困！"), slug("Ａ/../b"), slug("…")),
-        ("低保-特困".into(), "ａ-b".into(), "-".into())
+        ("低保-特困".into(), "ａ-b".into(), "2026".into())
     );
+    assert_eq!(
+        (slug("C++"), slug("c#"), slug("C"), slug(" ")),
+        ("c-2b-2b".into(), "c-23".into(), "c".into(), "-".into())
+    );
+    assert_ne!(slug("！？"), slug("？！"));
 }
 
 #[test]
@@ -110,5 +124,34 @@ fn thousands_are_grouped() {
     assert_eq!(
         (group_thousands("-1234"), group_thousands("999"), group_thousands("12a4")),
         ("-1,234".into(), "999".into(), "12a4".into())
+    );
+}
+
+#[test]
+fn numbers_in_names_are_ordered_as_people_count() {
+    let mut names =
+        ["附件10", "附件9", "附件", "附件1", "附件02", "附件2", "第9号", "第10号", "a1b2", "a1b10"];
+    names.sort_by(|a, b| natural(a, b));
+    assert_eq!(
+        names,
+        ["a1b2", "a1b10", "第9号", "第10号", "附件", "附件1", "附件02", "附件2", "附件9", "附件10"]
+    );
+}
+
+#[test]
+fn unseen_characters_are_taken_out_of_names() {
+    assert_eq!(visible("临时\u{200B}救助\u{FEFF}公示\u{8}"), "临时救助公示");
+    // The joiner of emoji is seen.
+    assert_eq!(visible("👨\u{200D}👩\tA"), "👨\u{200D}👩\tA");
+    assert_eq!(code_point('\u{200B}'), "U+200B");
+    assert!(is_control('\u{FFFE}') && is_control('\u{7F}') && !is_control('\t') && !is_invisible('　'));
+}
+
+#[test]
+fn two_places_are_rounded_as_by_hand() {
+    let rounded = |text: &str| two_places(text.parse().unwrap());
+    assert_eq!(
+        ["2.675", "1.005", "0.125", "-0.125", "2", "0.1", "9999.995"].map(rounded),
+        ["2.68", "1.01", "0.13", "-0.13", "2.00", "0.10", "10000.00"]
     );
 }

@@ -1,7 +1,7 @@
 //! The complete reading: a tree with every text and every place, over the
 //! events of `saphyr-parser`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Marker, Parser, ScanError, Span as EventSpan};
 
@@ -19,6 +19,15 @@ pub struct Tree {
     pub node: Node,
     pub keys: HashMap<String, Span>,
     pub values: HashMap<String, Span>,
+    /// Where scalars stand.
+    texts: HashSet<Span>,
+}
+
+impl Tree {
+    /// Is the value at this place a scalar?
+    pub fn is_text(&self, span: &Span) -> bool {
+        self.texts.contains(span)
+    }
 }
 
 /// Reads the whole text; every duplicate key is told, but only the first error
@@ -26,7 +35,12 @@ pub struct Tree {
 pub fn read(text: &str) -> Result<Tree, Vec<YamlError>> {
     let mut reader = Reader {
         events: Parser::new_from_str(text),
-        tree: Tree { node: Node::Map(Vec::new()), keys: HashMap::new(), values: HashMap::new() },
+        tree: Tree {
+            node: Node::Map(Vec::new()),
+            keys: HashMap::new(),
+            values: HashMap::new(),
+            texts: HashSet::new(),
+        },
         anchors: HashMap::new(),
         values: 0,
         errors: Vec::new(),
@@ -140,6 +154,9 @@ impl<'a> Reader<'a> {
         let whole = between(&span.start, &end);
         if anchor != 0 {
             self.anchors.insert(anchor, (node.clone(), whole));
+        }
+        if matches!(node, Node::Scalar(_)) {
+            self.tree.texts.insert(whole);
         }
         self.tree.values.insert(at.to_owned(), whole);
         Ok(node)

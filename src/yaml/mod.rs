@@ -10,13 +10,16 @@
 //! in a place whose [`Shape`] isn't known) or meets an error, the text is read
 //! again over the events of `saphyr-parser`, which have all texts and places.
 
+mod comments;
 mod events;
 mod fast;
+mod joined;
 mod mistakes;
 mod places;
 mod reader;
 mod slips;
 
+pub use comments::{Cut, comments_behind_values};
 pub use mistakes::full_width_colon;
 pub use places::Places;
 pub use reader::{Finding, Findings, Item, Reader, nearest, unknown_key};
@@ -97,6 +100,9 @@ pub fn read(text: &str, shape: &Shape) -> Result<Node, Vec<YamlError>> {
         Some(node) => node,
         None => events::read(text)?.node,
     };
+    if let Some(error) = joined::find(text) {
+        return Err(vec![error]);
+    }
     Ok(if node.is_blank() { Node::Map(Vec::new()) } else { node })
 }
 

@@ -246,6 +246,13 @@ pub fn unknown_key<'k>(item: &Item<'_>, known: impl Iterator<Item = &'k str>, fi
     let finding = findings
         .error("unknown-key", &item.pointer, say!("不认识的键“{key}”": "unknown key “{key}”"))
         .on_key();
+    if let Some(c) = key.chars().find(|c| crate::value::is_invisible(*c) || crate::value::is_control(*c)) {
+        // The message shows what the eye does not.
+        let (name, bare) = (crate::value::code_point(c), crate::value::visible(key));
+        finding.message = say!("键“{bare}”里有看不见的字符 {name}": "the key “{bare}” has the invisible character {name} in it");
+        finding.help = Some(say!("删去它，或者把“{bare}”重新输入一遍": "remove it, or type “{bare}” again"));
+        return;
+    }
     finding.help = Some(match likely {
         Some(name) => say!("是不是“{name}”？": "did you mean “{name}”?"),
         None => say!("改正或者删去这一行": "correct this line or remove it"),

@@ -1,7 +1,7 @@
 //! Tests about the code: what ARCHITECTURE.md and KINDS.md promise of all of it.
 
 mod names;
-mod rust;
+pub mod rust;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -109,9 +109,7 @@ fn rules_have_kebab_case_names() {
             .map(|hit| source.literals[hit[1].parse::<usize>().unwrap()].1.clone());
         rules.extend(literals);
     }
-    rules.extend(
-        gongkai::check::RULES.iter().chain(gongkai::record::ALLOWABLE).map(|rule| (*rule).to_owned()),
-    );
+    rules.extend(gongkai::rules::all().map(|(_, rule)| rule.name.to_owned()));
     let (kinds, _) = gongkai::kinds::Kinds::read(&gongkai::kinds::built_in(), &[]);
     for kind in kinds.iter() {
         let forms = kind

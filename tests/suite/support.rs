@@ -36,7 +36,7 @@ categories:
   policy: {name: 政策文件, type: 政策文件}
   relief: {name: 社会救助, kind: fund_notice}
   reports: {name: 政府信息公开年报, kind: annual_report}
-programmes: {dibao: {name: 低保, due: month}, tekun: 特困供养}
+programmes: {dibao: {name: 低保, due: month, until: 2026-01}, tekun: 特困供养}
 places: {测试县: [甲镇, 乙镇]}
 ";
 

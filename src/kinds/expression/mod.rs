@@ -193,6 +193,16 @@ impl Expr {
         names
     }
 
+    /// Sees every count in it.
+    pub fn counts(&self, see: &mut dyn FnMut(&Count)) {
+        if let Expr::Count(count) = self {
+            see(count);
+        }
+        for (operand, _) in self.operands() {
+            operand.counts(see);
+        }
+    }
+
     fn collect<'a>(&'a self, names: &mut Vec<&'a Name>) {
         match self {
             Expr::Name(name) | Expr::Given(name) | Expr::Blank(name) => names.push(name),

@@ -52,6 +52,8 @@ pub struct PeriodSpec {
     pub starts: (i8, i8),
     /// Must it be there?
     pub required: bool,
+    /// Must the text say from which day to which?
+    pub stated: bool,
 }
 
 /// A deadline.
@@ -110,6 +112,10 @@ pub struct Section {
     pub name: Name,
     /// The table under the heading.
     pub table: Option<String>,
+    /// Must it be there, once, in its place, under its own name?
+    pub required: bool,
+    /// Does it say what will be done after the period?
+    pub looks_ahead: bool,
     /// Each must be spoken of; of an inner list, any.
     pub mentions: Vec<Vec<String>>,
     /// The years it holds for.
@@ -156,6 +162,8 @@ pub struct Kind {
     pub forbidden: Vec<String>,
     /// When it is withdrawn.
     pub withdrawn: Option<Withdrawn>,
+    /// When another document should explain it.
+    pub explained: Option<Condition>,
 }
 
 impl Kind {

@@ -102,6 +102,16 @@ pub struct Equation {
     pub severity: Severity,
     /// The law.
     pub basis: Option<String>,
+    /// How to mend it, if there is more to say than to compare the cells.
+    pub help: Option<String>,
+}
+
+impl Equation {
+    /// Does it depend on the day of the run?
+    pub fn names_today(&self) -> bool {
+        let today = |condition: &Condition| condition.expr.names().iter().any(|name| name.parts == ["today"]);
+        today(&self.holds) || self.when.as_ref().is_some_and(today)
+    }
 }
 
 /// Over what an equation is repeated.

@@ -38,6 +38,9 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
     let equations = reader.take(&["equations"], findings).map(|item| rules::equations(&item, findings));
     let forbidden = reader.take(&["forbidden"], findings).map(|item| item.texts(findings));
     let withdrawn = reader.take(&["withdrawn"], findings).and_then(|item| withdrawn(&item, findings));
+    let explained = reader
+        .take(&["explained"], findings)
+        .and_then(|item| words::condition(&item, words::Wanted::Condition, findings));
     reader.finish(findings);
     check_lists(&fields, &dimensions, findings);
     check_key_names(&fields, &tables, findings);
@@ -76,6 +79,7 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
         equations: equations.unwrap_or_default(),
         forbidden: forbidden.unwrap_or_default(),
         withdrawn,
+        explained,
     }
 }
 
@@ -173,6 +177,7 @@ fn period(item: &Item<'_>, findings: &mut Findings) -> PeriodSpec {
         day
     });
     let required = words::flag(&mut reader, "required", true, findings);
+    let stated = words::flag(&mut reader, "stated", false, findings);
     reader.finish(findings);
     if types.as_ref().is_none_or(Vec::is_empty) {
         findings
@@ -188,6 +193,7 @@ fn period(item: &Item<'_>, findings: &mut Findings) -> PeriodSpec {
         types: types.unwrap_or_default(),
         starts: starts.unwrap_or((1, 1)),
         required,
+        stated,
     }
 }
 
@@ -279,6 +285,8 @@ fn section(item: &Item<'_>, tables: &[Table], findings: &mut Findings) -> Sectio
     let mentions = reader
         .take(&["mentions"], findings)
         .map(|item| item.list().iter().map(|item| item.texts(findings)).collect::<Vec<_>>());
+    let required = words::flag(&mut reader, "required", false, findings);
+    let looks_ahead = words::flag(&mut reader, "looks_ahead", false, findings);
     reader.finish(findings);
     if name.name.is_empty() || key.is_none() {
         findings.error(
@@ -287,7 +295,15 @@ fn section(item: &Item<'_>, tables: &[Table], findings: &mut Findings) -> Sectio
             say!("章节缺少 key 或 name": "the section has no “key” or no “name”"),
         );
     }
-    Section { key: key.unwrap_or_default(), name, table, mentions: mentions.unwrap_or_default(), valid }
+    Section {
+        key: key.unwrap_or_default(),
+        name,
+        table,
+        required,
+        looks_ahead,
+        mentions: mentions.unwrap_or_default(),
+        valid,
+    }
 }
 
 fn withdrawn(item: &Item<'_>, findings: &mut Findings) -> Option<Withdrawn> {

@@ -30,6 +30,7 @@ fn equation(item: &Item<'_>, findings: &mut Findings) -> Option<Equation> {
     let within = words::within(&mut reader, findings);
     let severity = words::severity(&mut reader, findings);
     let basis = reader.text(&["basis"], findings);
+    let help = reader.text(&["help"], findings);
     reader.finish(findings);
     for (word, given) in [("rule", rule.is_some()), ("holds", holds.is_some())] {
         if !given {
@@ -48,6 +49,7 @@ fn equation(item: &Item<'_>, findings: &mut Findings) -> Option<Equation> {
         within,
         severity,
         basis,
+        help,
     })
 }
 
@@ -82,10 +84,10 @@ pub fn prose(item: &Item<'_>, findings: &mut Findings) -> Vec<Prose> {
             let equals = reader.take(&["equals"], findings).and_then(|item| words::condition(&item, Wanted::Figure, findings));
             reader.finish(findings);
             let (find, pointer) = find.unwrap_or_default();
-            if find.is_empty() || find.iter().any(|pattern| figures(pattern) != 1) {
+            if find.is_empty() || find.iter().any(|pattern| figures(pattern) > 1) {
                 findings
-                    .error("kind-word", if pointer.is_empty() { &item.pointer } else { &pointer }, say!("find 里要有一个 N，代表数字": "“find” needs one N, which stands for the figure"))
-                    .help(say!("写成 收到…申请N件": "write it like: received N requests"));
+                    .error("kind-word", if pointer.is_empty() { &item.pointer } else { &pointer }, say!("find 里每一句只能有一个 N，代表数字": "each phrase of “find” has at most one N, which stands for the figure"))
+                    .help(say!("写成 收到…申请N件；没有 N 的一句表示“没有”，按 0 比较": "write it like: received N requests; a phrase without N says that there was none"));
             }
             Some(Prose { section, find, equals: equals? })
         })

@@ -1,6 +1,6 @@
 //! Huge and deep texts: no stack overflow, no quadratic time.
 
-use super::super::{links, plain, without_comments};
+use super::super::{links, plain, traps, without_comments};
 use super::{blocks, html};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ fn in_time(name: &str, text: &str) {
     links(text);
     plain(text, 100);
     without_comments(text);
+    traps(text);
     let (spent, most) = (start.elapsed(), Duration::from_secs(20));
     assert!(spent < most, "{name:?}: {spent:?}");
     assert!(html.len() < 400 * (text.len() + 100), "{name:?} grows to {}", html.len());
@@ -26,6 +27,12 @@ fn repeated_and_nested_markup() {
         "![",
         "*",
         "**“",
+        "]",
+        "[甲]（a.b",
+        "<b>",
+        "＃甲\n",
+        "1、甲\n",
+        "|\n",
         "“**甲",
         "~",
         "~~",

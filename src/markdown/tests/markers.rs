@@ -164,3 +164,22 @@ fn korean_and_japanese() {
 fn a_label_of_a_link_by_reference_is_not_changed() {
     lines(&[("见[甲**“乙”**丙]。\n\n[甲**“乙”**丙]: a.md", "见<a href=\"a.md\">甲**“乙”**丙</a>。")]);
 }
+
+#[test]
+fn a003_stars_for_characters_of_a_name_or_number_stay() {
+    for text in [
+        "张*三、李*四、王*五",
+        "张*、李*，王*。",
+        "张**、李**、欧阳**",
+        "救助对象：张*三，李*（甲镇）",
+        "138****1234、4212**********0015",
+        "户主张*三（甲村）、李*四（乙村）",
+    ] {
+        assert_eq!(line(text), text);
+    }
+    lines(&[
+        ("请*务必*于前办理、及时报送", "请<em>务必</em>于前办理、及时报送"),
+        ("**甲**、**乙**，丙", "<strong>甲</strong>、<strong>乙</strong>，丙"),
+        ("**注意，**请", "<strong>注意，</strong>请"),
+    ]);
+}

@@ -10,6 +10,7 @@ mod markers;
 mod properties;
 mod safety;
 mod summary;
+mod traps;
 
 use super::{Block, Rules, Target, render};
 

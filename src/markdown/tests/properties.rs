@@ -1,6 +1,6 @@
 //! Random texts: nothing panics, nothing is lost, nothing is left open.
 
-use super::super::{Rules, Target, links, plain, render, without_comments};
+use super::super::{Rules, Target, links, plain, render, traps, without_comments};
 use super::{Dice, html};
 use std::cell::RefCell;
 
@@ -105,6 +105,9 @@ fn every_text_gives_closed_and_harmless_html() {
             assert!(!plain.starts_with(char::is_whitespace), "{plain}");
         }
         without_comments(&text);
+        for trap in traps(&text) {
+            assert!(text.get(trap.bytes.clone()).is_some(), "{trap:?} in {text:?}");
+        }
     }
 }
 

@@ -65,6 +65,7 @@ impl<'f> Fill<'f> {
             findings
                 .error("cell-count", &row.pointer, say!("“{text}”里的逗号是全角逗号，两格并成了一格": "the comma in “{text}” is full-width, so two cells became one"))
                 .help(say!("改成“{mended}”": "write “{mended}”"));
+            self.unread(target, row);
             return;
         }
         if items.len() != want {
@@ -78,11 +79,17 @@ impl<'f> Fill<'f> {
                 "数一数逗号：1,234.50 会被拆成两格（去掉千分位逗号，或加引号）；全角逗号“，”会把两格并成一格；空白写 ~": "count the commas: 1,234.50 becomes two cells (leave the separator out, or use quotes); a full-width comma joins two cells; write ~ for a blank"
             ));
             // Which cell is which is not known, so what stands in them is not judged.
+            self.unread(target, row);
             return;
         }
         for (column, item) in items.iter().enumerate() {
             self.cell(target, column, item, findings);
         }
+    }
+
+    /// Something is written for every cell of the row, but not to be read: no sum is judged over it.
+    fn unread(&mut self, target: Target, row: &Item<'_>) {
+        self.row_mut(target).origins.fill(Origin::Front(row.pointer.clone()));
     }
 
     /// A column by name, or the columns of a group.
@@ -186,6 +193,7 @@ impl<'f> Fill<'f> {
                 let (zh, en) = (&reason.message.zh, &reason.message.en);
                 findings.error("bad-value", &item.pointer, say!("{place}：{zh}": "{place}: {en}")).help =
                     reason.help;
+                self.row_mut(target).origins[column] = Origin::Front(item.pointer.clone());
             }
         }
     }

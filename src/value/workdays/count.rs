@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use super::{Calendar, Kind, Named, Notice};
+use super::{Calendar, Kind, Named, Notice, is_weekend};
 
 /// A year that the calendar does not know, so that nothing can be counted in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,8 @@ impl Calendar {
         for (day, named) in self.days.range(first..=end) {
             match named.kind {
                 Kind::Off => rest(&mut counted.rests, *day, &named.name),
+                // A notice may also say that an ordinary weekday is worked.
+                Kind::Work if !is_weekend(*day) => {}
                 Kind::Work => counted.make_ups.push(MakeUp { day: *day, name: named.name.clone() }),
             }
             if self.is_of_next_year(*day, named) {
@@ -127,10 +129,10 @@ fn rest(rests: &mut Vec<Rest>, day: Date, name: &str) {
     match rests.last_mut().filter(|rest| rest.last.tomorrow().is_ok_and(|next| next == day)) {
         Some(rest) => {
             rest.last = day;
-            if !rest.name.split('、').eq(name.split('、'))
-                && !rest.name.split('、').any(|known| known == name)
-            {
-                rest.name = format!("{}、{name}", rest.name);
+            for part in name.split('、') {
+                if !rest.name.split('、').any(|known| known == part) {
+                    rest.name = format!("{}、{part}", rest.name);
+                }
             }
         }
         None => rests.push(Rest { first: day, last: day, name: name.to_owned() }),

@@ -120,9 +120,13 @@ impl Calendar {
     pub fn is_workday(&self, day: Date) -> Option<bool> {
         self.has(day.year()).then(|| match self.days.get(&day) {
             Some(named) => named.kind == Kind::Work,
-            None => !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday),
+            None => !is_weekend(day),
         })
     }
+}
+
+fn is_weekend(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reads a calendar file: `date,kind,name`, a line for each day that a notice names.
 //!
 //! The kind is `off` (休) or `work` (班). As spreadsheets write it: with or without a
-//! byte order mark, any line ends, `2027/1/1` for a date, quotes, empty rows and empty
+//! byte order mark, lines that end in LF or CRLF, `2027/1/1` for a date, quotes, empty rows and empty
 //! cells at the end. A line that begins with `#` is a comment. Lines are read on their
 //! own, so that one stray quote can't hide the rest of the file.
 
@@ -41,7 +41,7 @@ impl Calendar {
         let mut first = true;
         for (at, line) in text.lines().enumerate() {
             let row = Row { line: at + 1, cells: cells(line) };
-            if line.starts_with('#') || row.cells.iter().all(|cell| cell.text.is_empty()) {
+            if row.is_comment() || row.cells.iter().all(|cell| cell.text.is_empty()) {
                 continue;
             }
             if std::mem::take(&mut first) && row.is_heading() {
@@ -63,7 +63,7 @@ impl Calendar {
                 None => {}
             }
         }
-        if first {
+        if days.is_empty() && mistakes.is_empty() {
             mistakes.push(Row { line: 1, cells: Vec::new() }.mistake(
                 &Cell::default(),
                 say!("工作日历是空的": "the calendar of working days is empty"),
@@ -113,9 +113,14 @@ struct Row {
 }
 
 impl Row {
-    /// A heading has no digit where a date should be.
+    /// A heading has neither a date nor a kind, in whatever order.
     fn is_heading(&self) -> bool {
-        self.cells.first().is_some_and(|cell| !cell.text.contains(|c: char| c.is_ascii_digit()))
+        let is_data = |cell: &Cell| cell.text.contains(char::is_numeric) || kind_of(&cell.text).is_some();
+        !self.cells.iter().any(is_data)
+    }
+
+    fn is_comment(&self) -> bool {
+        self.cells.first().is_some_and(|cell| cell.text.starts_with('#'))
     }
 
     fn mistake(&self, cell: &Cell, message: Text, help: Text) -> Mistake {

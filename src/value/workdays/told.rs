@@ -36,7 +36,7 @@ impl Notice {
     /// Title, number and address.
     pub fn told(&self) -> Text {
         let Notice { title, number, address, .. } = self;
-        say!("依据《{title}》（{number}，{address}）": "by 《{title}》 ({number}, {address})")
+        say!("依据《{title}》（{number}，{address}）": "by “{title}” ({number}, {address})")
     }
 }
 

@@ -13,7 +13,7 @@ const SHARED: &[(&str, &str)] = &[
         "KINDS.md, “All words”",
         "name short aliases basis severity valid error warning info kind period key type starts required year month
          quarter half range as_of batch series agency due by after date when fields sections table mentions measures
-         dimensions tables equations forbidden withdrawn keep count change decimal money percent text flag unit values
+         dimensions tables equations forbidden withdrawn explained looks_ahead stated keep count change decimal money percent text flag unit values
          many pattern within exact rounding nature flow stock to_date rate cells blank columns rows layouts corner for
          find in equals headline measure each total parts all some allowed holds rule row column fact previous given
          and or sum yes no site true false days working layout",
@@ -33,13 +33,16 @@ const SHARED: &[(&str, &str)] = &[
          sponsor 主办单位 contact 联系方式 correction 找错 theme 主题 page_size 每页条数 agencies 机构 level 层级 type
          性质 categories 栏目 栏目类型 description 说明 keywords 关键词 kind 类型 children 下级 stale 更新期限 never
          不要求 programmes 救助项目 flat 定额 due 周期 from 起始 working_days 工作日 layout 版式 places 地区 review 审核
-         required 必需 since publish 发布 on_error 有错时 features 功能 keep 保留 durable 落盘 output 输出 rules 规则
+         required 必需 inspection 检查 columns home 首页 platform 平台 index_number 格式 kinds 文件类型 topics 主题分类
+         state_council 国务院 validity_years 有效期年数 usual 一般 trial 试行 code 机构代码 since publish 发布 on_error 有错时 features 功能 keep 保留 durable 落盘 output 输出 rules 规则
          name 名称 short 简称 aliases 别名",
     ),
     ("folders and addresses of a site: DESIGN.md", "content page"),
     ("pages, and parts of a table's cells: docs/themes.md", "home document list head group"),
     ("fields of a diagnostic in JSON: DESIGN.md", "left"),
+    ("the parts of the platform, and by which words a column is one: 国办公开办函〔2019〕61号", "政府信息公开指南 指南 年度报告"),
     ("states of a document: `gongkai list`", "published"),
+    ("GitHub's word for an info", "notice"),
     ("the grammar of expressions and what is often meant by it", "not times"),
     ("figures as people write them: 2024年度", "年度"),
     ("the name of a period that has none", "所属时间"),

@@ -1,51 +1,13 @@
-//! `gongkai explain KIND`: what a kind asks for, for somebody who fills it in.
+//! What a kind asks for, for somebody who fills it in.
 
 use std::fmt::Write;
 
-use super::arguments::{ExplainArguments, Global};
-use super::say_out::{self, Stream};
 use crate::diagnostic::Lang;
 use crate::kinds::{Field, Form, Kind, Line, Required, Table, Values};
-use crate::pipeline::{self, Failure};
 use crate::say;
-use crate::yaml::nearest;
 
-/// Explains a kind, or lists them all.
-pub fn run(global: &Global, own: &ExplainArguments) -> u8 {
-    match explain(global, own) {
-        Ok(text) => {
-            say_out::write(Stream::Out, &text);
-            0
-        }
-        Err(failure) => global.failed(&failure),
-    }
-}
-
-fn explain(global: &Global, own: &ExplainArguments) -> Result<String, Failure> {
-    let (kinds, site) = pipeline::all_kinds(&global.options()?)?;
-    let lang = global.lang(site);
-    let Some(word) = &own.kind else {
-        let mut out = String::new();
-        for kind in kinds.iter() {
-            let _ = writeln!(out, "{}  {}", kind.key, kind.name.name);
-        }
-        return Ok(out);
-    };
-    if let Some(kind) = kinds.find(word) {
-        return Ok(text(kind, lang));
-    }
-    let likely = nearest(word, kinds.iter().flat_map(|kind| kind.name.forms().chain([kind.key.as_str()])));
-    Err(Failure::Usage(match likely {
-        Some(likely) => {
-            say!("没有类型“{word}”；是不是“{likely}”？": "there is no kind “{word}”; did you mean “{likely}”?")
-        }
-        None => {
-            say!("没有类型“{word}”；gongkai explain 列出全部": "there is no kind “{word}”; gongkai explain lists them all")
-        }
-    }))
-}
-
-fn text(kind: &Kind, lang: Lang) -> String {
+/// Fields, tables and parts of the body.
+pub fn text(kind: &Kind, lang: Lang) -> String {
     let mut out = format!("{}（{}）\n", kind.name.name, kind.key);
     if let Some(basis) = &kind.basis {
         heading(&mut out, say!("依据：{basis}": "Basis: {basis}").get(lang));
