@@ -336,8 +336,8 @@ def theme_portal(out):
     lines.append("programmes:")
     lines += ["  programme-%d: {name: %s}" % (i, name) for i, name in enumerate(PROGRAMMES)]
     lines.append("places: [%s]" % ", ".join(TOWNS))
-    # Periods are drawn by lot, so that some come twice and some never.
-    lines.append("rules: {series-double: info, series-gap: info, figure-conflict: info}")
+    # Periods and figures are drawn by lot: some periods come twice, some never, and figures jump.
+    lines.append("rules: {series-double: info, series-gap: info, figure-conflict: info, jump: info}")
     write(out + "/site.yaml", "\n".join(lines) + "\n")
     write(out + "/kinds/interpretation.yaml", EXPLANATION)
     report = [d for d in (make_doc(1, i) for i in range(400)) if d["kind"] == "annual-report"][0]["data"]["report"]

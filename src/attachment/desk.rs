@@ -74,15 +74,16 @@ impl Desk {
     }
 
     fn passage(&mut self, place: &Place, text: String, by_line: bool) {
-        if text.trim().is_empty() || !self.take_text(text.len()) {
+        // A place costs something too.
+        if text.trim().is_empty() || !self.take_text(text.len() + 64) {
             return;
         }
         self.reading.pieces.push(Piece::Text(Passage { place: place.clone(), text, by_line }));
     }
 
-    /// Room for a text of this many bytes; a place costs something too.
+    /// Room for a text of this many bytes.
     fn take_text(&mut self, bytes: usize) -> bool {
-        self.text = self.text.saturating_add(bytes).saturating_add(64);
+        self.text = self.text.saturating_add(bytes);
         if self.text > self.limits.text_bytes {
             self.trouble(&Place::top(), What::TooLarge);
             return false;

@@ -82,6 +82,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
 
 /// Reads a file that stands at `place`; also used for files inside files.
 fn read_into(desk: &mut Desk, place: &Place, name: &str, bytes: &[u8]) {
+    let before = (desk.so_far().pieces.len(), desk.so_far().troubles.len());
     match sniff::format(name, bytes) {
         Format::Zip => archive::read(desk, place, bytes),
         Format::Ole => ole::read(desk, place, bytes),
@@ -93,5 +94,11 @@ fn read_into(desk: &mut Desk, place: &Place, name: &str, bytes: &[u8]) {
         Format::Csv(text) => plain::csv(desk, place, &text),
         Format::Text(text) => desk.lines(place, text),
         Format::Unknown => desk.trouble(place, What::Unread),
+    }
+    let after = (desk.so_far().pieces.len(), desk.so_far().troubles.len());
+    // Beyond a limit nothing is read, and that is told already.
+    let limited = desk.so_far().troubles.iter().any(|trouble| trouble.what == What::TooLarge);
+    if before == after && !bytes.is_empty() && !limited {
+        desk.trouble(place, What::NoText);
     }
 }

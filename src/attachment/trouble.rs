@@ -32,6 +32,8 @@ pub enum What {
     TooDeep,
     /// XML that declares entities, which no office program writes.
     Entities,
+    /// Not a word was found: empty, or drawn as shapes.
+    NoText,
     /// Pages that are pictures: `2、5-9`; the whole file if empty.
     Picture(String),
     /// Pages whose letters have no table that says what they are.
@@ -63,6 +65,9 @@ impl Trouble {
             }
             What::Entities => {
                 say!("文件里声明了 XML 实体，正常的办公软件不会这样写；实体没有展开": "the file declares XML entities, which office programs do not write; they were not expanded")
+            }
+            What::NoText => {
+                say!("文件里一个字也没有读到": "not a word was found in the file")
             }
             What::Picture(pages) if pages.is_empty() => {
                 say!("内容是图片，上面的字读不了": "the content is a picture; the words on it cannot be read")
@@ -100,6 +105,9 @@ impl Trouble {
             What::TooDeep => say!("把里面的文件直接作为附件": "attach the inner files directly"),
             What::Entities => {
                 say!("用办公软件打开，另存一份再换上": "open it in an office program, save a copy and replace the file")
+            }
+            What::NoText => {
+                say!("打开看看：是空的就换上正确的文件，有内容就人工查看": "open it: replace it if it is empty, look through it by hand if it is not")
             }
             What::Picture(_) => {
                 say!("人工查看图片；可能的话换成能选中文字的文件": "look at the picture; if possible use a file whose text can be selected")

@@ -189,4 +189,14 @@ pub struct CheckArguments {
     /// What is allowed.
     #[arg(long, help = "只列出各文件容许的问题和理由 · only list what documents allow, and why")]
     pub allowed: bool,
+    /// Mend what has one safe answer.
+    #[arg(
+        long,
+        conflicts_with = "allowed",
+        help = "先显示能自动改的（全角符号、编码、日期写法等），同意后写入 · show what can be mended, write it if you agree"
+    )]
+    pub fix: bool,
+    /// Without asking.
+    #[arg(long, requires = "fix", help = "不再询问，直接写入 · write without asking")]
+    pub yes: bool,
 }

@@ -8,10 +8,16 @@ use crate::diagnostic::{self, Diagnostic, Lang};
 use crate::pipeline::{self, Allowed, Failure, Outcome};
 use crate::say;
 
-/// Checks the site and says what was found, or what is allowed; nothing is written.
+/// Checks the site and says what was found, or what is allowed; nothing is written but
+/// what `--fix` mends.
 pub fn run(global: &Global, own: &CheckArguments) -> u8 {
     if own.allowed {
         return list_allowed(global).unwrap_or_else(|failure| global.failed(&failure));
+    }
+    if own.fix
+        && let Err(failure) = super::fix::run(global, own)
+    {
+        return global.failed(&failure);
     }
     let (diagnostics, documents, site_lang) = match look(global) {
         Ok(found) => found,

@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod list;
 mod say_out;
 

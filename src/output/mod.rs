@@ -27,6 +27,7 @@ mod ledger;
 pub mod manifest;
 mod place;
 mod platform;
+mod replace;
 mod spare;
 mod survey;
 #[cfg(test)]
@@ -38,6 +39,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use self::error::OutputError;
+pub use self::replace::{Replaced, replace};
 use self::keep::Keep;
 use self::ledger::Ledger;
 use self::manifest::Print;

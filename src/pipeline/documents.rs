@@ -17,6 +17,7 @@ use crate::source::{self, Entry, Role, Split, Tree};
 use crate::yaml::{self, Findings, Reader, Shape};
 
 /// What was read.
+#[derive(Debug, Clone, Default)]
 pub struct Documents {
     /// Documents with a record.
     pub inputs: Vec<Input>,
@@ -38,35 +39,65 @@ pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> R
     let entries: Vec<&Entry> = tree.entries.iter().filter(|entry| entry.role == Role::Document).collect();
     let read: Vec<Result<One, Failure>> =
         entries.par_iter().map(|entry| one(&entry.path, &desk, options, &shared, &counting)).collect();
-    let mut all = Documents {
-        inputs: Vec::with_capacity(read.len()),
-        lost: Vec::new(),
-        folders: BTreeMap::new(),
-        prepared: BTreeMap::new(),
-        diagnostics: Vec::new(),
-    };
+    let mut all = Documents { inputs: Vec::with_capacity(read.len()), ..Documents::default() };
     for (entry, one) in entries.iter().zip(read) {
-        let one = one?;
-        all.diagnostics.extend(one.diagnostics);
-        all.prepared.extend(one.prepared.map(|prepared| (entry.path.clone(), prepared)));
-        match one.input {
-            Some(input) => all.inputs.push(input),
-            None => all.lost.push(entry.path.clone()),
-        }
+        all.add(&entry.path, one?);
     }
     for entry in tree.entries.iter().filter(|entry| entry.role == Role::Folder) {
-        folder(&entry.path, &desk, &mut all)?;
+        all.introduce(introduction(&entry.path, &desk)?);
     }
     Ok(all)
 }
 
-struct One {
-    input: Option<Input>,
-    prepared: Option<Prepared>,
+impl Documents {
+    /// Adds a document, in the order of their paths.
+    pub(super) fn add(&mut self, path: &str, one: One) {
+        self.diagnostics.extend(one.diagnostics);
+        self.prepared.extend(one.prepared.map(|prepared| (path.to_owned(), prepared)));
+        match one.input {
+            Some(input) => self.inputs.push(input),
+            None => self.lost.push(path.to_owned()),
+        }
+    }
+
+    /// Adds an introduction, after all documents.
+    pub(super) fn introduce(&mut self, introduction: Introduction) {
+        self.diagnostics.extend(introduction.diagnostics);
+        self.folders.extend(introduction.folder);
+    }
+}
+
+/// Documents that were read before, as [`read`] gives them; in the order of their paths.
+pub(super) fn documents_of<'a>(
+    ones: impl Iterator<Item = (&'a str, One)>,
+    introductions: impl Iterator<Item = Introduction>,
+) -> Documents {
+    let mut all = Documents::default();
+    ones.for_each(|(path, one)| all.add(path, one));
+    introductions.for_each(|introduction| all.introduce(introduction));
+    all
+}
+
+/// What was read of one document.
+#[derive(Debug, Clone)]
+pub(super) struct One {
+    /// The document; `None` where not even title and kind could be read.
+    pub input: Option<Input>,
+    /// What is to be asked of the whole site.
+    pub prepared: Option<Prepared>,
+    /// What was found, before it is allowed or graded.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What was read of one `_index.md`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Introduction {
+    folder: Option<(Vec<String>, Folder)>,
     diagnostics: Vec<Diagnostic>,
 }
 
-fn one(
+/// Reads one document.
+pub(super) fn one(
     path: &str,
     desk: &Desk<'_>,
     options: &Options,
@@ -123,12 +154,13 @@ pub fn record_of(site: &Site, root: &Path, at: usize) -> Result<Record, Diagnost
 
 /// `_index.md`: the introduction of the category that it names, or of the one that
 /// its folder is named after.
-fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failure> {
+pub(super) fn introduction(path: &str, desk: &Desk<'_>) -> Result<Introduction, Failure> {
+    let mut all = Introduction::default();
     let split = match split(desk.root, path)? {
         Ok(split) => split,
         Err(found) => {
             all.diagnostics.push(found);
-            return Ok(());
+            return Ok(all);
         }
     };
     all.diagnostics.extend(check::markup::of_source(path, &split));
@@ -137,7 +169,7 @@ fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failur
         Err(errors) => {
             all.diagnostics
                 .extend(errors.into_iter().map(|error| error.into_diagnostic(path, split.front_line)));
-            return Ok(());
+            return Ok(all);
         }
     };
     let mut findings = Findings::default();
@@ -151,7 +183,7 @@ fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failur
     let word = named.as_ref().and_then(|item| item.text(&mut findings)).unwrap_or(own);
     match desk.config.category(word) {
         Some(category) => {
-            all.folders.insert(category, Folder { path: path.to_owned(), body: split.body });
+            all.folder = Some((category, Folder { path: path.to_owned(), body: split.body }));
         }
         None => {
             let pointer = named.map(|item| item.pointer).unwrap_or_default();
@@ -165,5 +197,5 @@ fn folder(path: &str, desk: &Desk<'_>, all: &mut Documents) -> Result<(), Failur
         }
     }
     all.diagnostics.extend(findings.into_diagnostics(path, &split.front, split.front_line));
-    Ok(())
+    Ok(all)
 }

@@ -17,6 +17,8 @@ pub enum Failure {
     NoContent(PathBuf),
     /// A wrong option.
     Usage(Text),
+    /// The machine does not give what is needed: a port.
+    Environment(Text),
     /// A file could not be read.
     Source(SourceError),
     /// The output could not be written.
@@ -39,7 +41,7 @@ impl Failure {
                     "{root} 里没有 content 文件夹：没有内容可以发布，原来的网站没有动": "there is no content folder in {root}: nothing to publish; the site that was there is untouched"
                 )
             }
-            Failure::Usage(text) => text.clone(),
+            Failure::Usage(text) | Failure::Environment(text) => text.clone(),
             Failure::Source(error) => error.message(),
             Failure::Output(error) => error.message(),
         }
@@ -49,7 +51,7 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::NoSite(_) | Failure::NoContent(_) | Failure::Usage(_) => 2,
-            Failure::Source(_) => 3,
+            Failure::Environment(_) | Failure::Source(_) => 3,
             Failure::Output(error) => error.exit_code(),
         }
     }

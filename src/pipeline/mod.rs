@@ -8,28 +8,33 @@ mod allowed;
 mod calendar;
 mod documents;
 mod failure;
+mod live;
+mod mend;
 mod places;
 mod publish;
 
 pub use allowed::Allowed;
 pub use documents::record_of;
 pub use failure::Failure;
-pub use publish::{Built, build, exit_code, try_theme};
+pub use live::{Change, Live, View};
+pub use mend::{Mending, mend, write as write_mended};
+pub use publish::{Built, build, exit_code, manifest, try_theme};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, Allowances};
+use crate::check::{self, Allowances, Prepared};
 use crate::config::{self, Config, OnError, parse_base};
 use crate::diagnostic::{self, Diagnostic, Lang, Severity, Span};
 use crate::kinds::{self, KindText, Kinds};
 use crate::rules;
 use crate::say;
 use crate::site::{self, HeldWhy, Show, Site};
-use crate::source;
+use crate::source::{self, Tree};
 use crate::value::Date;
 use crate::yaml;
+use documents::Documents;
 
 /// What a run is asked to do.
 #[derive(Debug, Clone)]
@@ -106,26 +111,37 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
     }
     let (tree, found) = source::discover(&options.root)?;
     diagnostics.extend(found);
+    let mut again = || documents::read(options, &config, &kinds, &tree);
+    let settled = settle(options, (&config, &kinds, &tree), &mut again)?;
+    let Settled { site, count, found, allowed } = settled;
+    diagnostics.extend(found);
+    places::locate(&options.root, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count, allowed })))
+}
+
+/// A site whose faulty documents are held back if its settings ask for that.
+struct Settled {
+    site: Site,
+    count: usize,
+    found: Vec<Diagnostic>,
+    allowed: Vec<Allowed>,
+}
+
+/// From read documents to a checked site. With `on_error: hold` the documents are asked
+/// for again as often as faulty ones come to light.
+fn settle(
+    options: &Options,
+    (config, kinds, tree): (&Arc<Config>, &Arc<Kinds>, &Tree),
+    again: &mut dyn FnMut() -> Result<Documents, Failure>,
+) -> Result<Settled, Failure> {
     let mut faulty: BTreeSet<String> = BTreeSet::new();
     let mut told: Vec<Diagnostic> = Vec::new();
-    let (site, count, found, allowed) = loop {
-        let mut read = documents::read(options, &config, &kinds, &tree)?;
-        let mut found = std::mem::take(&mut read.diagnostics);
-        found.extend(site::addresses(&read.inputs));
-        let mut allowances = Allowances::default();
-        allowances.strike(read.inputs.iter().map(|input| &input.document), &mut found);
-        regrade(&config, &kinds, &mut found);
-        let count = read.inputs.len() + read.lost.len();
-        faulty.extend(faulty_paths(&config, &found));
-        for input in &mut read.inputs {
-            if input.held.is_none() && faulty.iter().any(|path| input.document.owns(path)) {
-                input.held = Some(HeldWhy::Faulty);
-            }
-        }
-        let (config, kinds) = (Arc::clone(&config), Arc::clone(&kinds));
-        let site = site::build(config, kinds, tree.clone(), read.inputs, read.folders, options.today);
+    loop {
+        let put = put_together(options, (config, kinds, tree), again()?, &mut faulty);
+        let Together { site, count, mut found, mut allowances, prepared } = put;
         let reread = |at: usize| documents::record_of(&site, &options.root, at).ok();
-        let mut of_site = check::of_site(&site, &read.prepared, &reread);
+        let mut of_site = check::of_site(&site, &prepared, &reread);
         let all = || site.documents.iter().chain(site.held.iter().map(|held| &held.document));
         allowances.strike(all(), &mut of_site);
         of_site.extend(allowances.idle(all()));
@@ -142,12 +158,41 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
         found.extend(of_site);
         found.append(&mut told);
         let allowed = allowed::list(&site, &allowances);
-        break (site, count, found, allowed);
-    };
-    diagnostics.extend(found);
-    places::locate(&options.root, &mut diagnostics);
-    diagnostic::sort(&mut diagnostics);
-    Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count, allowed })))
+        return Ok(Settled { site, count, found, allowed });
+    }
+}
+
+/// A site that was not looked at as a whole yet.
+struct Together {
+    site: Site,
+    count: usize,
+    found: Vec<Diagnostic>,
+    allowances: Allowances,
+    prepared: BTreeMap<String, Prepared>,
+}
+
+/// From read documents to a site; with `on_error: hold` without those at fault.
+fn put_together(
+    options: &Options,
+    (config, kinds, tree): (&Arc<Config>, &Arc<Kinds>, &Tree),
+    mut read: Documents,
+    faulty: &mut BTreeSet<String>,
+) -> Together {
+    let mut found = std::mem::take(&mut read.diagnostics);
+    found.extend(site::addresses(&read.inputs));
+    let mut allowances = Allowances::default();
+    allowances.strike(read.inputs.iter().map(|input| &input.document), &mut found);
+    regrade(config, kinds, &mut found);
+    let count = read.inputs.len() + read.lost.len();
+    faulty.extend(faulty_paths(config, &found));
+    for input in &mut read.inputs {
+        if input.held.is_none() && faulty.iter().any(|path| input.document.owns(path)) {
+            input.held = Some(HeldWhy::Faulty);
+        }
+    }
+    let (config, kinds) = (Arc::clone(config), Arc::clone(kinds));
+    let site = site::build(config, kinds, tree.clone(), read.inputs, read.folders, options.today);
+    Together { site, count, found, allowances, prepared: read.prepared }
 }
 
 /// The kinds of a site, or the built-in ones where there is no site, and the language
@@ -228,10 +273,22 @@ fn rule_place(text: &str, rule: &str) -> Span {
 }
 
 fn kind_texts(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<KindText>, Failure> {
-    let folder = root.join("kinds");
     let mut texts = Vec::new();
+    for (shown, path) in kind_files(root)? {
+        match source::decode(&shown, &source::read_bytes(&path)?) {
+            Ok(text) => texts.push(KindText { path: shown, text }),
+            Err(found) => diagnostics.push(found),
+        }
+    }
+    Ok(texts)
+}
+
+/// The files of the site's own kinds: their path from the root, and where they are.
+fn kind_files(root: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
+    let folder = root.join("kinds");
+    let mut files = Vec::new();
     if !folder.is_dir() {
-        return Ok(texts);
+        return Ok(files);
     }
     let mut names: Vec<PathBuf> = std::fs::read_dir(&folder)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
@@ -243,13 +300,9 @@ fn kind_texts(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Kind
         if !is_yaml || !path.is_file() {
             continue;
         }
-        let shown = format!("kinds/{name}");
-        match source::decode(&shown, &source::read_bytes(&path)?) {
-            Ok(text) => texts.push(KindText { path: shown, text }),
-            Err(found) => diagnostics.push(found),
-        }
+        files.push((format!("kinds/{name}"), path));
     }
-    Ok(texts)
+    Ok(files)
 }
 
 /// Gives rules the severity that `site.yaml` says.

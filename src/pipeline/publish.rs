@@ -1,6 +1,7 @@
 //! From a loaded site to a published one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -8,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::{Failure, Loaded, Options, Outcome, documents, load, stops};
 use crate::diagnostic::{self, Diagnostic, Lang, Severity};
+use crate::output::manifest::{self, Print};
 use crate::output::{self, Publication};
 use crate::plan::{self, Page};
 use crate::render::Renderer;
@@ -183,8 +185,16 @@ pub fn try_theme(options: &Options, site: &Site) -> Result<Vec<Diagnostic>, Fail
     if !found.is_empty() {
         return Ok(found);
     }
-    let renderer = Renderer::new(site, &theme);
+    found = try_pages(options, site, &theme);
+    found.dedup();
+    Ok(found)
+}
+
+/// Mistakes of templates: every sort of page rendered once.
+pub(super) fn try_pages(options: &Options, site: &Site, theme: &Theme) -> Vec<Diagnostic> {
+    let renderer = Renderer::new(site, theme);
     let record = |at: usize| documents::record_of(site, &options.root, at);
+    let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     for page in plan::iter(site) {
         let sort = match &page {
@@ -196,12 +206,44 @@ pub fn try_theme(options: &Options, site: &Site) -> Result<Vec<Diagnostic>, Fail
             found.extend(renderer.render(&page, &record).err());
         }
     }
-    found.dedup();
-    Ok(found)
+    found
+}
+
+/// `manifest.json` as a build would write it, or the mistakes of templates. What can't be
+/// read is left out.
+pub fn manifest(options: &Options, site: &Site, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let renderer = Renderer::new(site, theme);
+    let record = |at: usize| documents::record_of(site, &options.root, at);
+    let pages = plan::iter(site);
+    let rendered = pages.par_iter().map(|page| {
+        let bytes = renderer.render(page, &record).map_err(|found| vec![found])?;
+        Ok((page.file(site).into_boxed_str(), Print::of(&bytes)))
+    });
+    let mut files: BTreeMap<Box<str>, Print> = rendered.collect::<Result<_, Vec<Diagnostic>>>()?;
+    files.extend(
+        theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}").into_boxed_str(), Print::of(bytes))),
+    );
+    let mut add = |to: String, from: &Path| {
+        let copied = File::open(from).and_then(|mut file| Print::copy(&mut file, &mut std::io::sink()));
+        files.extend(copied.ok().map(|print| (to.into_boxed_str(), print)));
+    };
+    for document in &site.documents {
+        for file in &document.files {
+            let to = format!("{}{}", document.url.trim_start_matches('/'), file.name);
+            add(to, &options.root.join(&file.path));
+        }
+    }
+    for name in statics(&options.root).unwrap_or_default() {
+        add(name.clone(), &options.root.join("static").join(&name));
+    }
+    let mut bytes = Vec::new();
+    // Writing into memory can't fail.
+    let _ = manifest::write(&mut bytes, files.iter().map(|(path, print)| (&**path, *print)));
+    Ok(bytes)
 }
 
 /// The files of `static/`, by their address.
-fn statics(root: &Path) -> Result<Vec<String>, SourceError> {
+pub(super) fn statics(root: &Path) -> Result<Vec<String>, SourceError> {
     let folder = root.join("static");
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -225,7 +267,7 @@ fn statics(root: &Path) -> Result<Vec<String>, SourceError> {
 }
 
 /// Files of `static/` that would take the place of a page.
-fn taken(site: &Site, statics: &[String]) -> Vec<Diagnostic> {
+pub(super) fn taken(site: &Site, statics: &[String]) -> Vec<Diagnostic> {
     let pages: BTreeSet<String> = plan::iter(site).iter().map(|page| page.file(site)).collect();
     statics
         .iter()

@@ -57,6 +57,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Where each cell is written.
     pub origins: Vec<Origin>,
+    /// A label was not understood, so what the row is about is not known.
+    pub is_uncertain: bool,
 }
 
 /// Where a cell is written.

@@ -12,7 +12,7 @@ use crate::source::Tree;
 use crate::value::{Date, natural};
 
 /// A document as read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Input {
     /// What is kept of it.
     pub document: Document,

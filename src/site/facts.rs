@@ -109,7 +109,7 @@ pub fn stated(record: &Record) -> Vec<Stated<'_>> {
         return all;
     }
     for (table_at, table) in record.tables.iter().enumerate() {
-        for (row_at, row) in table.rows.iter().enumerate() {
+        for (row_at, row) in table.rows.iter().enumerate().filter(|(_, row)| !row.is_uncertain) {
             let Some(block) = table.grid.blocks.get(row.block) else { continue };
             let line = block.rows.leaves.get(row.line);
             for (at, (cell, column)) in row.cells.iter().zip(&block.columns.leaves).enumerate() {

@@ -69,6 +69,7 @@ fn every_trouble_says_what_and_how_in_both_languages() {
         What::Bomb,
         What::TooDeep,
         What::Entities,
+        What::NoText,
         What::Picture(String::new()),
         What::Picture("2-4".to_owned()),
         What::NoLetters("1".to_owned()),

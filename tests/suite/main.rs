@@ -14,6 +14,7 @@ mod cli;
 mod facts;
 mod faults;
 mod faults_d;
+mod fix;
 mod foreign;
 mod formats;
 mod kinds_doc;

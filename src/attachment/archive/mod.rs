@@ -54,8 +54,9 @@ pub fn inflate(desk: &mut Desk, place: &Place, packed: &[u8]) -> Option<Vec<u8>>
     drain(desk, place, &mut stream, packed.len())
 }
 
-/// More than this many times the packed size is no document.
-const MOST_RATIO: usize = 250;
+/// More than this many times the packed size is no document: rows of equal cells reach
+/// some 400, nothing but zeros 1 000.
+const MOST_RATIO: usize = 700;
 
 /// Below this size no ratio is suspicious.
 const SMALL: usize = 4 << 20;

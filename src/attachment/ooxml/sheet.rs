@@ -73,8 +73,9 @@ pub fn read(desk: &mut Desk, place: &Place, sheet: &Sheet, shared: &Shared, byte
             path.pop();
             match name {
                 "c" => {
-                    let hidden =
-                        hidden_columns.iter().any(|(min, max)| (*min..=*max).contains(&cell.column.saturating_add(1)));
+                    let hidden = hidden_columns
+                        .iter()
+                        .any(|(min, max)| (*min..=*max).contains(&cell.column.saturating_add(1)));
                     finish(desk, shared, &mut cell, hidden, &mut rows, &mut others);
                 }
                 _ if known(name) == "other" => others.push('\n'),

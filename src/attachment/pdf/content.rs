@@ -26,6 +26,9 @@ const MOST_OPERANDS: usize = 64;
 /// Lists in lists beyond this depth are no page.
 const DEEPEST: usize = 12;
 
+/// More items than any list of a page or a font has.
+const LONGEST_LIST: usize = 70_000;
+
 /// The operations of a page.
 pub struct Operations<'a> {
     bytes: &'a [u8],
@@ -97,7 +100,8 @@ impl<'a> Operations<'a> {
                     break;
                 }
                 Some(_) => match self.operand(depth + 1) {
-                    Some(operand) => all.push(operand),
+                    Some(operand) if all.len() < LONGEST_LIST => all.push(operand),
+                    Some(_) => {}
                     // true, false, null
                     None => {
                         let start = self.at;

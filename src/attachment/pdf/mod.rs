@@ -11,6 +11,7 @@ mod objects;
 mod page;
 mod revisions;
 mod text;
+mod weight;
 
 use std::collections::BTreeMap;
 
@@ -22,8 +23,7 @@ use super::trouble::What;
 use crate::say;
 use page::{Fonts, Page};
 
-/// Objects that were packed together may unpack to this many bytes, all in all: parsed,
-/// they take some ten times the room.
+/// Objects that were packed together may unpack to this many bytes, all in all.
 const PACKED_OBJECTS: usize = 12 << 20;
 
 /// Reads a PDF file.
@@ -31,13 +31,14 @@ pub fn read(desk: &mut Desk, place: &Place, bytes: &[u8]) {
     let Some(document) = load(desk, place, bytes) else { return };
     let pages = pages(desk, place, &document);
     objects::read(desk, place, &document, &pages);
+    drop(document);
     revisions::read(desk, place, bytes);
 }
 
 /// Takes a file apart; `None` after a trouble.
 fn load(desk: &mut Desk, place: &Place, bytes: &[u8]) -> Option<Document> {
-    if !objects::packed_objects_fit(bytes, PACKED_OBJECTS) {
-        desk.trouble(place, What::Bomb);
+    if let Err(what) = weight::weigh(bytes, PACKED_OBJECTS) {
+        desk.trouble(place, what);
         return None;
     }
     let options = LoadOptions::with_max_decompressed_size(PACKED_OBJECTS);

@@ -2,7 +2,6 @@
 //! files inside. All objects are looked at, also those that nothing leads to.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -206,33 +205,4 @@ pub fn annotations(document: &Document, page: ObjectId) -> Vec<(Option<ObjectId>
         (annotation.as_reference().ok(), form)
     })
     .collect()
-}
-
-/// Whether all objects that were packed together unpack to no more than this. `lopdf`
-/// unpacks them all while it loads, each within a limit, but not their sum.
-pub fn packed_objects_fit(bytes: &[u8], most: usize) -> bool {
-    let (mut total, mut at) = (0usize, 0usize);
-    let find = |from: usize, what: &[u8]| {
-        bytes.get(from..)?.windows(what.len()).position(|window| window == what).map(|found| from + found)
-    };
-    // A name can be written with numbers for letters, which nobody does but to hide it.
-    if find(0, b"/Obj#").is_some() || find(0, b"/#4").is_some() {
-        return false;
-    }
-    while let Some(found) = find(at, b"/ObjStm") {
-        let Some(mut start) = find(found, b"stream").map(|start| start + 6) else { break };
-        start += usize::from(bytes.get(start) == Some(&b'\r'));
-        start += usize::from(bytes.get(start) == Some(&b'\n'));
-        let packed = bytes.get(start..).unwrap_or_default();
-        let limit = (most - total).saturating_add(1) as u64;
-        let counted =
-            std::io::copy(&mut flate2::read::ZlibDecoder::new(packed).take(limit), &mut std::io::sink());
-        // What is not zlib is as large as it is.
-        total = total.saturating_add(counted.map_or(0, |count| usize::try_from(count).unwrap_or(usize::MAX)));
-        if total > most {
-            return false;
-        }
-        at = start;
-    }
-    true
 }

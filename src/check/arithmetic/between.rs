@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::check::Prepared;
 use super::equations::{Judged, Pending, gravest};
 use super::judge::{Lack, Operand, Operands, Spot, Value, Verdict};
 use super::range::Range;
 use super::scope::{Wanted, What};
 use super::sheets::{Figure, shown};
 use super::tell::told;
+use crate::check::Prepared;
 use crate::diagnostic::Diagnostic;
 use crate::kinds::expression::Expr;
 use crate::kinds::{Bind, Within};
@@ -64,7 +64,8 @@ struct View<'s> {
 
 impl<'s> View<'s> {
     fn of(site: &'s Site, prepared: &'s BTreeMap<String, Prepared>) -> View<'s> {
-        let asks_facts = prepared.values().flat_map(|own| &own.figures.pending).flat_map(|pending| &pending.wanted);
+        let asks_facts =
+            prepared.values().flat_map(|own| &own.figures.pending).flat_map(|pending| &pending.wanted);
         let asks_facts = asks_facts.into_iter().any(|(_, wanted)| matches!(wanted.what, What::Fact { .. }));
         let mut facts = HashMap::new();
         if asks_facts {
@@ -96,13 +97,16 @@ impl<'s> View<'s> {
             Some(operands)
         };
         if let Some(when) = &pending.equation.when
-            && complete(&pending.when, &pending.when_wanted)?.judge(&when.expr, Within::Exact) != Verdict::Holds
+            && complete(&pending.when, &pending.when_wanted)?.judge(&when.expr, Within::Exact)
+                != Verdict::Holds
         {
             return None;
         }
         let operands = complete(&pending.known, &pending.wanted)?;
         let within = pending.equation.within.unwrap_or_default();
-        let Verdict::Fails(broken) = operands.judge(&pending.equation.holds.expr, within) else { return None };
+        let Verdict::Fails(broken) = operands.judge(&pending.equation.holds.expr, within) else {
+            return None;
+        };
         let found = told(&pending.equation, &pending.subject, &operands, broken, &pending.home);
         let cells = operands.spots().map(|(_, spot)| spot.clone()).collect();
         Some(Judged { found, cells })
@@ -119,7 +123,8 @@ impl<'s> View<'s> {
                 spot: None,
             }),
             What::Fact { measure, bind, period, .. } => {
-                let (at, fact) = self.facts.get(&(document.agency.as_str(), measure.as_str(), *period, bind))?;
+                let (at, fact) =
+                    self.facts.get(&(document.agency.as_str(), measure.as_str(), *period, bind))?;
                 let figure = Figure { value: fact.value, slack: fact.slack(), is_rounded: false };
                 let unit = Unit::new(&fact.unit);
                 let printed = shown(fact.value, &unit);
@@ -135,13 +140,18 @@ impl<'s> View<'s> {
             }
             What::Cell { key } => {
                 let period = document.period?.previous()?;
-                let before = self.by_period.get(&(document.agency.as_str(), document.kind.key.as_str(), period))?;
+                let before =
+                    self.by_period.get(&(document.agency.as_str(), document.kind.key.as_str(), period))?;
                 let before = &self.site.documents[*before];
                 let carried = self.prepared.get(&before.path)?.figures.carried.get(key)?;
                 let (name, printed) = (period.name(), &carried.printed);
                 let (period_zh, period_en) = (name.zh, name.en);
                 Some(Operand {
-                    value: carried.figure.range(within.unwrap_or_default()).map(Value::Figure).ok_or(Lack::Undecided),
+                    value: carried
+                        .figure
+                        .range(within.unwrap_or_default())
+                        .map(Value::Figure)
+                        .ok_or(Lack::Undecided),
                     says: say!("{zh}（{period_zh}）{printed}": "{en} ({period_en}) {printed}"),
                     unit: Some(carried.unit.clone()),
                     spot: Some(carried.spot.clone()),

@@ -25,8 +25,12 @@ pub fn within(sheets: &Sheets<'_>) -> Vec<Diagnostic> {
             first.insert(key, fact.at);
             continue;
         };
-        let (State::Figure(one), State::Figure(other)) = (sheets.state(known), sheets.state(fact.at)) else { continue };
-        let (Some(a), Some(b)) = (one.range(Within::Rounding), other.range(Within::Rounding)) else { continue };
+        let (State::Figure(one), State::Figure(other)) = (sheets.state(known), sheets.state(fact.at)) else {
+            continue;
+        };
+        let (Some(a), Some(b)) = (one.range(Within::Rounding), other.range(Within::Rounding)) else {
+            continue;
+        };
         if a.low <= b.high && b.low <= a.high {
             continue;
         }

@@ -23,7 +23,10 @@ impl Counting {
         let mut counting = Counting::default();
         for equation in kinds.iter().flat_map(|kind| kind.all_equations()) {
             equation.holds.expr.counts(&mut |count| {
-                let (Some(filter), Some(kind)) = (&count.filter, kinds.find(&count.of.parts.join("."))) else { return };
+                let (Some(filter), Some(kind)) = (&count.filter, kinds.find(&count.of.parts.join(".")))
+                else {
+                    return;
+                };
                 let own = counting.filters.entry(kind.key.clone()).or_default();
                 own.insert(filter.to_string(), filter.as_ref().clone());
             });
@@ -35,7 +38,8 @@ impl Counting {
     pub fn of_record(&self, kind: &Kind, scope: &FieldScope<'_>) -> (Vec<Counted>, BTreeSet<Date>) {
         let (mut counted, mut dates) = (Vec::new(), BTreeSet::new());
         for (text, filter) in self.filters.get(&kind.key).into_iter().flatten() {
-            let parts: Vec<&Expr> = if let Expr::And(all) = filter { all.iter().collect() } else { vec![filter] };
+            let parts: Vec<&Expr> =
+                if let Expr::And(all) = filter { all.iter().collect() } else { vec![filter] };
             let (mut date, mut fits) = (None, true);
             for part in parts {
                 match part {

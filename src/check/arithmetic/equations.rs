@@ -59,7 +59,13 @@ pub fn check(sheets: &Sheets<'_>, ground: Ground<'_>) -> Outcome {
     for (table_at, table) in record.tables.iter().enumerate() {
         for equation in &table.equations {
             let mut asked = Asked::new(equation, record, &mut outcome);
-            let scope = |narrow| TableScope { sheets, fields: &fields, table: table_at, narrow, within: equation.within };
+            let scope = |narrow| TableScope {
+                sheets,
+                fields: &fields,
+                table: table_at,
+                narrow,
+                within: equation.within,
+            };
             match equation.each {
                 Each::Row => {
                     for row in 0..table.rows.len() {
@@ -79,7 +85,14 @@ pub fn check(sheets: &Sheets<'_>, ground: Ground<'_>) -> Outcome {
                     let Some(facts) = &facts else { continue };
                     for (period, bind) in facts.subjects() {
                         let subject = subject(record, ground, &bind, period);
-                        let scope = FactScope { sheets, fields: &fields, facts, bind, period, within: equation.within };
+                        let scope = FactScope {
+                            sheets,
+                            fields: &fields,
+                            facts,
+                            bind,
+                            period,
+                            within: equation.within,
+                        };
                         asked.ask(&subject, &scope, &table.pointer);
                     }
                 }
@@ -88,7 +101,13 @@ pub fn check(sheets: &Sheets<'_>, ground: Ground<'_>) -> Outcome {
     }
     for equation in &record.kind.equations {
         let mut asked = Asked::new(equation, record, &mut outcome);
-        let scope = TableScope { sheets, fields: &fields, table: 0, narrow: Narrow::Document, within: equation.within };
+        let scope = TableScope {
+            sheets,
+            fields: &fields,
+            table: 0,
+            narrow: Narrow::Document,
+            within: equation.within,
+        };
         match equation.each {
             Each::Row => rows_of_one_name(sheets, &fields, equation, &mut asked),
             _ => asked.ask("", &scope, ""),
@@ -98,7 +117,12 @@ pub fn check(sheets: &Sheets<'_>, ground: Ground<'_>) -> Outcome {
 }
 
 /// `each: row` over several tables pairs rows of the same name.
-fn rows_of_one_name(sheets: &Sheets<'_>, fields: &FieldScope<'_>, equation: &Equation, asked: &mut Asked<'_>) {
+fn rows_of_one_name(
+    sheets: &Sheets<'_>,
+    fields: &FieldScope<'_>,
+    equation: &Equation,
+    asked: &mut Asked<'_>,
+) {
     let names = equation.holds.expr.names();
     let tables: Vec<usize> = sheets
         .record
@@ -159,8 +183,7 @@ impl<'a> Asked<'a> {
                 return;
             }
         }
-        let home =
-            Spot { path: self.record.path.clone(), span: None, data_path: Some(pointer.to_owned()) };
+        let home = Spot { path: self.record.path.clone(), span: None, data_path: Some(pointer.to_owned()) };
         if wanted.is_empty() && asked_outside.is_empty() {
             if let Verdict::Fails(broken) = known.judge(&self.equation.holds.expr, within) {
                 let found = told(self.equation, subject, &known, broken, &home);
@@ -170,7 +193,8 @@ impl<'a> Asked<'a> {
             return;
         }
         // What can't be decided here can't be decided with the others either.
-        let is_open = known.0.iter().any(|(_, operand)| matches!(operand.value, Err(Lack::NotGiven | Lack::Undecided)));
+        let is_open =
+            known.0.iter().any(|(_, operand)| matches!(operand.value, Err(Lack::NotGiven | Lack::Undecided)));
         if !is_open {
             let equation = self.shared.get_or_insert_with(|| Arc::new(self.equation.clone()));
             self.outcome.pending.push(Pending {

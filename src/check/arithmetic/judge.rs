@@ -234,10 +234,17 @@ impl Operands {
                 let side = |expr: &Expr| {
                     let text = self.says(expr);
                     let loose = matches!(expr, Expr::Arith { op: ArithOp::Add | ArithOp::Subtract, .. });
-                    if binds && loose { Text { zh: format!("（{}）", text.zh), en: format!("({})", text.en) } } else { text }
+                    if binds && loose {
+                        Text { zh: format!("（{}）", text.zh), en: format!("({})", text.en) }
+                    } else {
+                        text
+                    }
                 };
                 let (left, right) = (side(left), side(right));
-                Text { zh: format!("{} {sign} {}", left.zh, right.zh), en: format!("{} {sign} {}", left.en, right.en) }
+                Text {
+                    zh: format!("{} {sign} {}", left.zh, right.zh),
+                    en: format!("{} {sign} {}", left.en, right.en),
+                }
             }
             Expr::Sum(parts) if parts.len() > 1 => joined(parts, " + "),
             other => match (self.find(other), other) {

@@ -28,7 +28,8 @@ pub fn sums(axis: &Axis) -> Vec<Sum> {
 fn group(axis: &Axis, heads: &[Head], all: &mut Vec<Sum>) {
     for (at, head) in heads.iter().enumerate() {
         if let Some(extent) = head.total {
-            let beside = || heads.iter().enumerate().filter(|(other, head)| *other != at && head.total.is_none());
+            let beside =
+                || heads.iter().enumerate().filter(|(other, head)| *other != at && head.total.is_none());
             match head.leaf {
                 Some(whole) if head.below.is_empty() => {
                     let parts: Vec<usize> = beside().flat_map(|(_, head)| wholes(head)).collect();
@@ -91,12 +92,14 @@ fn divisions(axis: &Axis, head: &Head, whole: usize) -> Vec<Vec<usize>> {
     let above: BTreeSet<&String> = axis.leaves[whole].bind.keys().collect();
     let mut divisions: Vec<(BTreeSet<&String>, Vec<usize>)> = Vec::new();
     for part in head.below.iter().filter(|below| below.total.is_none()).flat_map(wholes) {
-        let own: BTreeSet<&String> = axis.leaves[part].bind.keys().filter(|key| !above.contains(key)).collect();
+        let own: BTreeSet<&String> =
+            axis.leaves[part].bind.keys().filter(|key| !above.contains(key)).collect();
         let shares = |dimensions: &BTreeSet<&String>| {
             if own.is_empty() { dimensions.is_empty() } else { !own.is_disjoint(dimensions) }
         };
         // A part may join divisions that were apart until now.
-        let (joined, rest): (Vec<_>, Vec<_>) = divisions.into_iter().partition(|(dimensions, _)| shares(dimensions));
+        let (joined, rest): (Vec<_>, Vec<_>) =
+            divisions.into_iter().partition(|(dimensions, _)| shares(dimensions));
         let (mut dimensions, mut parts) = (own.clone(), Vec::new());
         for (more, lines) in joined {
             dimensions.extend(more);

@@ -68,7 +68,8 @@ pub fn nested(
         .map(|((whole, more), parts)| {
             let values: BTreeSet<Vec<Option<&String>>> =
                 parts.iter().map(|(_, bind)| more.iter().map(|key| bind.get(*key)).collect()).collect();
-            let all = more.iter().try_fold(1_usize, |all, key| size(key).and_then(|size| all.checked_mul(size)));
+            let all =
+                more.iter().try_fold(1_usize, |all, key| size(key).and_then(|size| all.checked_mul(size)));
             let extent = if all == Some(values.len()) { Extent::All } else { Extent::Some };
             Whole { whole, parts: parts.into_iter().map(|(row, _)| row).collect(), extent }
         })

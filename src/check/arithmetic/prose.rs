@@ -69,7 +69,8 @@ struct Said {
 fn compare(record: &Record, operands: &Operands, expr: &Expr, said: Said) -> Option<Diagnostic> {
     let figure = operands.figure_of(expr)?;
     // Money in the text is said in its own unit; the pattern names it, so the column's unit is meant.
-    let unit = operands.spots().find_map(|(operand, _)| operand.unit.clone()).unwrap_or_else(|| Unit::new(""));
+    let unit =
+        operands.spots().find_map(|(operand, _)| operand.unit.clone()).unwrap_or_else(|| Unit::new(""));
     let in_base = said.figure.checked_mul(unit.factor)?;
     if figure.low <= in_base && in_base <= figure.high {
         return None;
@@ -127,7 +128,8 @@ impl Plain {
                         from.push(at);
                     }
                 }
-                '*' | '_' | '`' | '\\' | ' ' | '\t' | '\r' | '\u{3000}' | '\u{a0}' | '\u{200b}' | '\u{feff}' => {}
+                '*' | '_' | '`' | '\\' | ' ' | '\t' | '\r' | '\u{3000}' | '\u{a0}' | '\u{200b}'
+                | '\u{feff}' => {}
                 other => {
                     blank_lines = 0;
                     from.extend(std::iter::repeat_n(at, other.len_utf8()));
@@ -206,7 +208,8 @@ fn regex_of(pattern: &str) -> Option<Regex> {
         .or_insert_with(|| {
             let mut source = String::new();
             let chars: Vec<char> = pattern.chars().collect();
-            let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphabetic);
+            let letter =
+                |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphabetic);
             for (at, c) in chars.iter().enumerate() {
                 match c {
                     'N' if !letter(at.checked_sub(1)) && !letter(Some(at + 1)) => {

@@ -51,11 +51,7 @@ impl Range {
         Range::of_ends(self.ends(other, Decimal::checked_div)?, self.mid.checked_div(other.mid)?)
     }
 
-    fn ends(
-        self,
-        other: Range,
-        operation: fn(Decimal, Decimal) -> Option<Decimal>,
-    ) -> Option<[Decimal; 4]> {
+    fn ends(self, other: Range, operation: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<[Decimal; 4]> {
         Some([
             operation(self.low, other.low)?,
             operation(self.low, other.high)?,

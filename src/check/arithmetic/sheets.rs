@@ -6,6 +6,7 @@ use super::range::Range;
 use crate::diagnostic::{Diagnostic, Related, Text};
 use crate::kinds::{CellSpec, Leaf, Within};
 use crate::record::{Filled, Origin, Record, Row};
+use crate::say;
 use crate::value::{Cell, Content, Decimal, Type, Unit, group_thousands};
 
 /// Table, row and column of a record.
@@ -109,14 +110,22 @@ impl<'a> Sheets<'a> {
 
     fn figure(&self, at: At, number: Decimal, cell: &Cell, spec: &CellSpec) -> State {
         let unit = spec.unit_of(cell);
-        let is_percent = spec.types.contains(&Type::Percent) && unit.base == "%" || spec.types == [Type::Percent];
+        let is_percent =
+            spec.types.contains(&Type::Percent) && unit.base == "%" || spec.types == [Type::Percent];
         // A rate per year is compared per month, as one a month is.
         let per_year = unit.base.ends_with("·年") || unit.base.ends_with("/年");
-        let divisor = if is_percent { Decimal::ONE_HUNDRED } else if per_year { Decimal::from(12) } else { Decimal::ONE };
+        let divisor = if is_percent {
+            Decimal::ONE_HUNDRED
+        } else if per_year {
+            Decimal::from(12)
+        } else {
+            Decimal::ONE
+        };
         let is_rounded = cell.unit.as_ref().is_some_and(Unit::is_multiple);
         let is_count = spec.types.iter().any(|t| matches!(t, Type::Count | Type::Change)) && !is_rounded;
         let row = self.row(at.0, at.1);
-        let place = if is_rounded { Some(last_place(number, &unit)) } else { self.places[at.0][row.block][at.2] };
+        let place =
+            if is_rounded { Some(last_place(number, &unit)) } else { self.places[at.0][row.block][at.2] };
         let slack = if is_count { Decimal::ZERO } else { place.unwrap_or_default() / Decimal::TWO / divisor };
         match number.checked_mul(unit.factor) {
             Some(value) => State::Figure(Figure { value: value / divisor, slack, is_rounded }),
@@ -136,8 +145,13 @@ impl<'a> Sheets<'a> {
 
     /// A row's name for messages: its labels, or the words of its line.
     pub fn row_name(&self, table: usize, row: usize) -> String {
-        let labels: Vec<&str> =
-            self.row(table, row).labels.iter().map(String::as_str).filter(|label| !label.is_empty()).collect();
+        let labels: Vec<&str> = self
+            .row(table, row)
+            .labels
+            .iter()
+            .map(String::as_str)
+            .filter(|label| !label.is_empty())
+            .collect();
         if labels.is_empty() { self.line(table, row).name.short().to_owned() } else { labels.join(" ") }
     }
 
@@ -150,7 +164,11 @@ impl<'a> Sheets<'a> {
             count => {
                 let all = &self.table(at.0).grid.blocks[self.row(at.0, at.1).block].columns.leaves;
                 let is_sole = all.iter().filter(|other| other.name.short() == own).count() == 1;
-                if is_sole { own.to_owned() } else { format!("{} › {own}", leaf.words[..count - 1].join(" › ")) }
+                if is_sole {
+                    own.to_owned()
+                } else {
+                    format!("{} › {own}", leaf.words[..count - 1].join(" › "))
+                }
             }
         }
     }
@@ -172,7 +190,11 @@ impl<'a> Sheets<'a> {
         let cell = self.cell(at);
         let unit = self.unit(at);
         let is_money = self.spec(at).is_some_and(|spec| spec.types.contains(&Type::Money));
-        if cell.unit.is_none() && is_money { format!("{}{}", cell.text, unit.text) } else { cell.text.clone() }
+        if cell.unit.is_none() && is_money {
+            format!("{}{}", cell.text, unit.text)
+        } else {
+            cell.text.clone()
+        }
     }
 
     /// Puts a finding at a cell; a cell that is written nowhere is told at its table.
@@ -199,10 +221,10 @@ impl<'a> Sheets<'a> {
     }
 
     /// The cell of a sheet that a finding is about, for its message: `发放表!C5：`.
-    pub fn sheet_cell(&self, at: At) -> String {
+    pub fn sheet_cell(&self, at: At) -> Text {
         match self.origin(at) {
-            Origin::File { cell: Some(cell), .. } => format!("{cell}："),
-            _ => String::new(),
+            Origin::File { cell: Some(cell), .. } => say!("{cell}：": "{cell}: "),
+            _ => say!("": ""),
         }
     }
 }
@@ -210,7 +232,11 @@ impl<'a> Sheets<'a> {
 /// A figure in the unit of its column.
 fn in_unit(value: Decimal, unit: &Unit) -> Decimal {
     let value = if unit.base == "%" { value * Decimal::ONE_HUNDRED } else { value };
-    let value = if unit.base.ends_with("·年") || unit.base.ends_with("/年") { value * Decimal::from(12) } else { value };
+    let value = if unit.base.ends_with("·年") || unit.base.ends_with("/年") {
+        value * Decimal::from(12)
+    } else {
+        value
+    };
     (value / unit.factor).normalize()
 }
 

@@ -53,8 +53,13 @@ fn failures(sheets: &Sheets<'_>, table: usize, ground: Ground<'_>) -> Vec<Failur
     let filled = sheets.table(table);
     let mut failures = Vec::new();
     for (block_at, block) in filled.grid.blocks.iter().enumerate() {
-        let rows: Vec<usize> =
-            filled.rows.iter().enumerate().filter(|(_, row)| row.block == block_at).map(|(at, _)| at).collect();
+        let rows: Vec<usize> = filled
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.block == block_at)
+            .map(|(at, _)| at)
+            .collect();
         for sum in lines::sums(&block.columns) {
             for row in &rows {
                 let at = |column: &usize| (table, *row, *column);
@@ -68,7 +73,9 @@ fn failures(sheets: &Sheets<'_>, table: usize, ground: Ground<'_>) -> Vec<Failur
             let written: Vec<(usize, &Bind)> = rows
                 .iter()
                 .filter(|row| is_open(filled.rows[**row].line))
-                .filter(|row| matches!(sheets.state((table, **row, column)), State::Figure(_) | State::Undecided))
+                .filter(|row| {
+                    matches!(sheets.state((table, **row, column)), State::Figure(_) | State::Undecided)
+                })
                 .map(|row| (*row, &filled.rows[*row].bind))
                 .collect();
             let size = |key: &str| {
@@ -78,14 +85,26 @@ fn failures(sheets: &Sheets<'_>, table: usize, ground: Ground<'_>) -> Vec<Failur
                 let closed = matches!(values, Some(crate::kinds::Values::List(_)));
                 ground.config.vocabulary.dimension(kind, key).filter(|_| closed).map(<[_]>::len)
             };
+            // A row of which nobody knows what it is about may be any part, or the whole.
+            if rows.iter().any(|row| filled.rows[*row].is_uncertain) {
+                continue;
+            }
             let (wholes, tops) = open::nested(&written, &size);
             for whole in wholes {
                 let sum = Sum { whole: 0, parts: Vec::new(), extent: whole.extent, is_total: false };
                 let cells: Vec<At> = whole.parts.iter().map(|row| (table, *row, column)).collect();
-                failures.extend(judge(sheets, (table, whole.whole, column), &cells, &sum, Along::Column(column)));
+                failures.extend(judge(
+                    sheets,
+                    (table, whole.whole, column),
+                    &cells,
+                    &sum,
+                    Along::Column(column),
+                ));
             }
             for sum in &sums {
-                let Some(whole) = rows.iter().find(|row| filled.rows[**row].line == sum.whole) else { continue };
+                let Some(whole) = rows.iter().find(|row| filled.rows[**row].line == sum.whole) else {
+                    continue;
+                };
                 let mut parts: Vec<At> = Vec::new();
                 for line in &sum.parts {
                     if is_open(*line) {
@@ -124,8 +143,11 @@ fn adds_up(whole: &CellSpec, part: &CellSpec) -> bool {
 fn judge(sheets: &Sheets<'_>, whole: At, parts: &[At], sum: &Sum, along: Along) -> Option<Failure> {
     let spec = sheets.spec(whole)?;
     let State::Figure(stated) = sheets.state(whole) else { return None };
-    let parts: Vec<At> =
-        parts.iter().copied().filter(|part| sheets.spec(*part).is_some_and(|part| adds_up(spec, part))).collect();
+    let parts: Vec<At> = parts
+        .iter()
+        .copied()
+        .filter(|part| sheets.spec(*part).is_some_and(|part| adds_up(spec, part)))
+        .collect();
     // What is a stock or a running total at several times does not add up over time.
     let times: BTreeSet<Option<&String>> = parts.iter().map(|at| time(sheets, *at)).collect();
     if times.len() > 1 && spec.nature != Nature::Flow {
@@ -179,7 +201,9 @@ fn suspect(failures: &[Failure]) -> Option<(At, Decimal)> {
         }
     }
     let ([row], [column]) = (rows.as_slice(), columns.as_slice()) else { return None };
-    let cells = |failure: &Failure| -> BTreeSet<At> { failure.parts.iter().copied().chain([failure.whole]).collect() };
+    let cells = |failure: &Failure| -> BTreeSet<At> {
+        failure.parts.iter().copied().chain([failure.whole]).collect()
+    };
     let both: Vec<At> = cells(row).intersection(&cells(column)).copied().collect();
     // How much each cell would have to change for the sum to come out.
     let change = |failure: &Failure, cell: At| {
@@ -194,7 +218,8 @@ fn suspect(failures: &[Failure]) -> Option<(At, Decimal)> {
 
 fn told(sheets: &Sheets<'_>, failure: &Failure, suspect: Option<(At, Decimal)>) -> Diagnostic {
     let unit = sheets.unit(failure.whole);
-    let (place, sheet) = (sheets.words(failure.whole), sheets.sheet_cell(failure.whole));
+    let place = sheets.words(failure.whole);
+    let Text { zh: sheet, en: sheet_en } = sheets.sheet_cell(failure.whole);
     let (stated, sum) = (shown(failure.stated, &unit), shown(failure.sum, &unit));
     let difference = failure.stated - failure.sum;
     let off = shown(difference.abs(), &unit);
@@ -202,18 +227,19 @@ fn told(sheets: &Sheets<'_>, failure: &Failure, suspect: Option<(At, Decimal)>) 
     let (rule, message) = match (failure.is_total, failure.extent) {
         (true, Extent::All) => (
             TOTAL,
-            say!("{sheet}{place}：合计写 {stated}，各项相加是 {sum}，差 {off}（{adds}）": "{sheet}{place}: the total says {stated}, its parts add up to {sum}; the difference is {off} ({adds})"),
+            say!("{sheet}{place}：合计写 {stated}，各项相加是 {sum}，差 {off}（{adds}）": "{sheet_en}{place}: the total says {stated}, its parts add up to {sum}; the difference is {off} ({adds})"),
         ),
         (false, Extent::All) => (
             PARTS,
-            say!("{sheet}{place}：写 {stated}，其下各项相加是 {sum}，差 {off}（{adds}）": "{sheet}{place}: says {stated}, its parts add up to {sum}; the difference is {off} ({adds})"),
+            say!("{sheet}{place}：写 {stated}，其下各项相加是 {sum}，差 {off}（{adds}）": "{sheet_en}{place}: says {stated}, its parts add up to {sum}; the difference is {off} ({adds})"),
         ),
         (is_total, Extent::Some) => (
             if is_total { TOTAL } else { PARTS },
-            say!("{sheet}{place}：写 {stated}，其中各项相加却有 {sum}，多出 {off}（{adds}）": "{sheet}{place}: says {stated}, but parts of it add up to {sum}, which is {off} more ({adds})"),
+            say!("{sheet}{place}：写 {stated}，其中各项相加却有 {sum}，多出 {off}（{adds}）": "{sheet_en}{place}: says {stated}, but parts of it add up to {sum}, which is {off} more ({adds})"),
         ),
     };
-    let mut found = sheets.place(Diagnostic::error(rule, message), failure.whole).help(help(sheets, failure, suspect));
+    let mut found =
+        sheets.place(Diagnostic::error(rule, message), failure.whole).help(help(sheets, failure, suspect));
     found = found.sides(
         &plain(failure.stated, &unit),
         &plain(failure.sum, &unit),

@@ -20,6 +20,7 @@ pub fn told(
     broken: Option<Broken<'_>>,
     home: &Spot,
 ) -> Diagnostic {
+    let broken = broken.map(figure_last);
     let (said, sides) = match &broken {
         Some(broken) => comparison(operands, broken),
         None => {
@@ -69,7 +70,9 @@ fn in_order<'o>(
     home: &Spot,
 ) -> Vec<(Option<&'o Operand>, Spot)> {
     let sole = broken.and_then(|broken| {
-        [broken.left.0, broken.right.0].into_iter().find(|side| matches!(side, Expr::Name(name) if !name.previous))
+        [broken.left.0, broken.right.0]
+            .into_iter()
+            .find(|side| matches!(side, Expr::Name(name) if !name.previous))
     });
     let mut all: Vec<(bool, bool, usize, &Operand, &Spot)> = Vec::new();
     for (at, (expr, operand)) in operands.0.iter().enumerate() {
@@ -87,6 +90,21 @@ fn in_order<'o>(
     spots
 }
 
+/// A bare figure stands on the right: `10 <= x` is told as x that should be at least 10.
+fn figure_last(broken: Broken<'_>) -> Broken<'_> {
+    if !matches!(broken.left.0, Expr::Number(_)) {
+        return broken;
+    }
+    let op = match broken.op {
+        CompareOp::Less => CompareOp::Greater,
+        CompareOp::AtMost => CompareOp::AtLeast,
+        CompareOp::Greater => CompareOp::Less,
+        CompareOp::AtLeast => CompareOp::AtMost,
+        same => same,
+    };
+    Broken { left: broken.right, op, right: broken.left }
+}
+
 fn comparison(operands: &Operands, broken: &Broken<'_>) -> (Text, Option<Sides>) {
     let (left, right) = (operands.says(broken.left.0), operands.says(broken.right.0));
     match (&broken.left.1, &broken.right.1) {
@@ -100,7 +118,8 @@ fn comparison(operands: &Operands, broken: &Broken<'_>) -> (Text, Option<Sides>)
                 let (value, zh, en) = (shown(value, &unit), text.zh, text.en);
                 say!("{zh} = {value}": "{en} = {value}")
             };
-            let (left, right) = (worked(broken.left.0, left, one.mid), worked(broken.right.0, right, other.mid));
+            let (left, right) =
+                (worked(broken.left.0, left, one.mid), worked(broken.right.0, right, other.mid));
             let difference = one.mid - other.mid;
             let off = shown(difference.abs(), &unit);
             let should = relation(broken.op, false);
@@ -122,7 +141,8 @@ fn comparison(operands: &Operands, broken: &Broken<'_>) -> (Text, Option<Sides>)
             let should = relation(broken.op, true);
             let (left_zh, left_en, right_zh, right_en) = (left.zh, left.en, right.zh, right.en);
             let (should_zh, should_en) = (should.zh, should.en);
-            let sides = Sides { left: one.to_string(), right: other.to_string(), difference: Some(days.to_string()) };
+            let sides =
+                Sides { left: one.to_string(), right: other.to_string(), difference: Some(days.to_string()) };
             (
                 say!("{left_zh}，应{should_zh}{right_zh}，差 {off} 天": "{left_en} should be {should_en} {right_en}; the difference is {off} days"),
                 Some(sides),

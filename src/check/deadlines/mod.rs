@@ -103,7 +103,8 @@ pub fn has_passed(
             false
         }
     };
-    dues.fold(false, |any, due| passed(due, uncounted) || any)
+    // Each is asked, so that every one that can't be counted is noted.
+    dues.filter(|due| passed(due, uncounted)).count() > 0
 }
 
 /// The programmes that a document has figures for.
@@ -118,7 +119,7 @@ fn programmes_of<'c>(record: &Record, config: &'c Config) -> Vec<&'c Programme> 
     config.programmes.iter().filter(|programme| ids.contains(programme.id.as_str())).collect()
 }
 
-/// The day after which a date counts as late: the end of the day itself.
+/// Days from the deadline to a date.
 pub(super) fn days_late(deadline: Date, reached: Date) -> i64 {
     (reached - deadline).get_days().into()
 }

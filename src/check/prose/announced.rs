@@ -24,25 +24,30 @@ pub fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
         let from = start;
         start += sentence.len();
         let folded = fold(sentence);
-        let is_named = |section: &Section| {
-            section.name.forms().any(|form| folded.contains(&*fold(bare(form))))
-        };
-        let missing: Vec<&str> =
-            asked.iter().filter(|section| !is_named(section)).map(|section| section.name.name.as_str()).collect();
+        let is_named =
+            |section: &Section| section.name.forms().any(|form| folded.contains(&*fold(bare(form))));
+        let missing: Vec<&str> = asked
+            .iter()
+            .filter(|section| !is_named(section))
+            .map(|section| section.name.name.as_str())
+            .collect();
         let named = asked.len() - missing.len();
         if named < LEAST {
             continue;
         }
         let Some(hit) = NUMBER.first(sentence) else { continue };
-        let (Some(all), Some(n)) = (hit.get(0), hit.name("n").and_then(|n| number(n.as_str()))) else { continue };
+        let (Some(all), Some(n)) = (hit.get(0), hit.name("n").and_then(|n| number(n.as_str()))) else {
+            continue;
+        };
         if n == asked.len() && missing.is_empty() {
             continue;
         }
         let (text, count) = (all.as_str(), asked.len());
         let Text { zh, en } = Text::list(missing.iter().copied());
         let message = say!("这里说“{text}”，列出 {named} 个，规定是 {count} 个；没有列出：{zh}": "this says “{text}” and names {named}; {count} are prescribed; not named: {en}");
-        let mut one = in_body(parts.record, ANNOUNCED, (from + all.start(), from + all.end()), message)
-            .help(say!("补上缺少的部分，或者改正这句话": "add the part that is missing, or correct the sentence"));
+        let mut one = in_body(parts.record, ANNOUNCED, (from + all.start(), from + all.end()), message).help(
+            say!("补上缺少的部分，或者改正这句话": "add the part that is missing, or correct the sentence"),
+        );
         one.sides = Some(Sides {
             left: n.to_string(),
             right: named.to_string(),

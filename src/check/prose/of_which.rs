@@ -15,7 +15,9 @@ pub const MORE: &str = "text-parts";
 static WHOLE: Pattern = Pattern::new(
     r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>条|件|份|次|人次|户次|人|户|篇|起|项|家|个|万元|元)[，,：:（(]?\s?其中[：:，,]?(?P<list>[^。；;\n]*)",
 );
-static ITEM: Pattern = Pattern::new(r"(?P<name>[^\d、，,]*?)(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>条|件|份|次|人次|户次|人|户|篇|起|项|家|个|万元|元)(?P<end>[、，,）)]|和|$)");
+static ITEM: Pattern = Pattern::new(
+    r"(?P<name>[^\d、，,]*?)(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>条|件|份|次|人次|户次|人|户|篇|起|项|家|个|万元|元)(?P<end>[、，,）)]|和|$)",
+);
 
 /// Words after which a figure is a change and no part.
 const CHANGES: [&str; 9] = ["增", "减", "同比", "比上", "较上", "上升", "下降", "占", "累计"];
@@ -23,7 +25,8 @@ const CHANGES: [&str; 9] = ["增", "减", "同比", "比上", "较上", "上升"
 pub fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for hit in WHOLE.all(&parts.text) {
-        let (Some(all), Some(n), Some(unit), Some(list)) = (hit.get(0), hit.name("n"), hit.name("unit"), hit.name("list"))
+        let (Some(all), Some(n), Some(unit), Some(list)) =
+            (hit.get(0), hit.name("n"), hit.name("unit"), hit.name("list"))
         else {
             continue;
         };

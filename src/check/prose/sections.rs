@@ -132,20 +132,26 @@ fn alias(parts: &Parts<'_>, part: &Part<'_>) -> Option<Diagnostic> {
     )
 }
 
-fn unmentioned(parts: &Parts<'_>, part: &Part<'_>) -> Vec<Diagnostic> {
+fn unmentioned(parts: &Parts<'_>, part: &Part<'_>) -> Option<Diagnostic> {
     let words: String = parts.words(part).chars().filter(|c| !c.is_whitespace()).collect();
-    let missing =
-        part.section.mentions.iter().filter(|any| !any.iter().any(|word| words.contains(word.as_str())));
+    let missing: Vec<&Vec<String>> = part
+        .section
+        .mentions
+        .iter()
+        .filter(|any| !any.is_empty() && !any.iter().any(|word| words.contains(word.as_str())))
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let name = &part.section.name.name;
+    let first: Vec<String> = missing.iter().map(|any| format!("“{}”", any[0])).collect();
+    let Text { zh, en } = Text::list(first.iter().map(String::as_str));
+    let message = say!("“{name}”里没有说到{zh}": "“{name}” does not speak of {en}");
+    let ways: Vec<String> = missing.iter().map(|any| any.join("/")).collect();
+    let Text { zh, en } = Text::list(ways.iter().map(String::as_str));
     let bytes = (part.title.bytes.start, part.title.bytes.end);
-    missing
-        .filter_map(|any| {
-            let (first, name) = (any.first()?, &part.section.name.name);
-            let Text { zh, en } = Text::list(any.iter().map(String::as_str));
-            let message = say!("“{name}”里没有说到“{first}”": "“{name}” does not speak of “{first}”");
-            Some(
-                in_body(parts.record, UNMENTIONED, bytes, message)
-                    .help(say!("写上这方面的情况；没有的，也要写明没有（文中应有：{zh}）": "say how it stands with this; if there is nothing, say so (the text should have: {en})")),
-            )
-        })
-        .collect()
+    Some(
+        in_body(parts.record, UNMENTIONED, bytes, message)
+            .help(say!("写上这些方面的情况；没有的，也要写明没有（文中应有：{zh}）": "say how it stands with these; if there is nothing, say so (the text should have: {en})")),
+    )
 }

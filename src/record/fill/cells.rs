@@ -19,9 +19,7 @@ impl<'f> Fill<'f> {
             }
             Node::Map(_) => {
                 self.begin(target, item, findings);
-                for entry in item.entries().unwrap_or_default() {
-                    self.column(target, &entry, findings);
-                }
+                self.columns(target, item, item.entries().unwrap_or_default(), findings);
             }
             Node::Scalar(_) => {
                 self.begin(target, item, findings);
@@ -84,6 +82,28 @@ impl<'f> Fill<'f> {
         }
         for (column, item) in items.iter().enumerate() {
             self.cell(target, column, item, findings);
+        }
+    }
+
+    /// Columns by name. After one that is not known, a cell that nobody else wrote may be
+    /// the one that was meant.
+    pub(super) fn columns(
+        &mut self,
+        target: Target,
+        row: &Item<'_>,
+        entries: Vec<Item<'_>>,
+        findings: &mut Findings,
+    ) {
+        let before = findings.0.len();
+        for entry in entries {
+            self.column(target, &entry, findings);
+        }
+        if findings.0.len() > before {
+            for origin in &mut self.row_mut(target).origins {
+                if *origin == Origin::Unwritten {
+                    *origin = Origin::Front(row.pointer.clone());
+                }
+            }
         }
     }
 

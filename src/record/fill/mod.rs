@@ -46,6 +46,7 @@ impl Filling<'_> {
             bind: content.rows.leaves[line].bind.clone(),
             cells: vec![Cell::MISSING; content.columns.leaves.len()],
             origins: vec![Origin::Unwritten; content.columns.leaves.len()],
+            is_uncertain: false,
         }
     }
 

@@ -56,7 +56,9 @@ impl<'f> Fill<'f> {
             findings.error("missing-label", &pointer, say!("这一行没有名称": "this row has no label"));
         }
         let asked = Labels { kind: self.filling.kind, desk: self.filling.desk, each };
+        let before = findings.0.len();
         row.bind.extend(asked.bind(&labels, findings));
+        row.is_uncertain = first.is_empty() || findings.0.len() > before;
         row.labels = labels.into_iter().map(|(text, _)| text).collect();
         self.order.push(Written::Open(row));
         Target::Open(self.order.len() - 1)
@@ -79,15 +81,14 @@ impl<'f> Fill<'f> {
             self.order.push(Written::Fixed(row));
             let target = Target::Fixed(row);
             self.begin(target, item, findings);
-            for entry in rest {
-                self.column(target, &entry, findings);
-            }
+            self.columns(target, item, rest, findings);
             return;
         }
         let mut row = self.filling.row(block, line);
         row.labels = vec![String::new(); each.len()];
         let asked = Labels { kind: self.filling.kind, desk: self.filling.desk, each };
         let mut rest = Vec::new();
+        let before = findings.0.len();
         for entry in item.entries().unwrap_or_default() {
             let folded = fold(entry.key);
             let dimension = each.iter().position(|key| {
@@ -112,11 +113,10 @@ impl<'f> Fill<'f> {
                 None => rest.push(entry),
             }
         }
+        row.is_uncertain = findings.0.len() > before;
         self.order.push(Written::Open(row));
         let target = Target::Open(self.order.len() - 1);
-        for entry in rest {
-            self.column(target, &entry, findings);
-        }
+        self.columns(target, item, rest, findings);
     }
 
     /// `{救助类别: 合计, 金额: 12}`: a fixed row named in the place of a dimension, and the

@@ -134,7 +134,9 @@ impl<'f> Fill<'f> {
             let labels = vec![(item.key.to_owned(), item.pointer.clone())];
             let mut row = self.filling.row(block, line);
             let asked = Labels { kind: self.filling.kind, desk: self.filling.desk, each };
+            let before = findings.0.len();
             row.bind.extend(asked.bind(&labels, findings));
+            row.is_uncertain = findings.0.len() > before;
             row.labels = vec![item.key.to_owned()];
             self.order.push(Written::Open(row));
             let at = self.order.len() - 1;

@@ -106,6 +106,8 @@ fn what_nobody_reads_is_told() {
         assert_eq!(troubles(&reading("a.xlsx", bytes)), [What::Unread]);
     }
     assert_eq!(troubles(&reading("a.docx", b"")), [What::Broken]);
+    // Nothing found is not the same as nothing there.
+    assert_eq!(troubles(&reading("a.docx", &super::build::docx(""))), [What::NoText]);
 }
 
 #[test]

@@ -20,37 +20,77 @@ fn relief(name: &str) -> String {
 #[test]
 fn a_running_total_is_the_one_before_and_this_months_amount() {
     let site = TestSite::new()
-        .file(&relief("1"), notice("2025-01", "2025-02-10", "元", &["救助类别: 低保, 金额: 100.00, 累计: 100.00"]))
-        .file(&relief("2"), notice("2025-02", "2025-03-10", "元", &["救助类别: 低保, 金额: 50.00, 累计: 160.00"]))
-        .file(&relief("3"), notice("2025-03", "2025-04-10", "万元", &["救助类别: 低保, 金额: 0.0040, 累计: 0.0200"]));
+        .file(
+            &relief("1"),
+            notice("2025-01", "2025-02-10", "元", &["救助类别: 低保, 金额: 100.00, 累计: 100.00"]),
+        )
+        .file(
+            &relief("2"),
+            notice("2025-02", "2025-03-10", "元", &["救助类别: 低保, 金额: 50.00, 累计: 160.00"]),
+        )
+        .file(
+            &relief("3"),
+            notice("2025-03", "2025-04-10", "万元", &["救助类别: 低保, 金额: 0.0040, 累计: 0.0200"]),
+        );
     assert_eq!(
         lines("running-total", &site, DAY),
-        ["content/relief/2.md:9:31 低保：累计金额 160.00元，应等于 上期累计金额（2025年1月）100 + 金额 50.00元 = 150，差 10"]
+        [
+            "content/relief/2.md:9:31 低保：累计金额 160.00元，应等于 上期累计金额（2025年1月）100 + 金额 50.00元 = 150，差 10"
+        ]
     );
     let found = &of("running-total", &site, DAY)[0];
     let sides = found.sides.as_ref().unwrap();
     assert_eq!((&*sides.left, &*sides.right, sides.difference.as_deref()), ("160", "150", Some("10")));
     assert!(found.related.iter().any(|related| related.path == relief("1")), "{found:?}");
     // January: the running total begins at 0.
-    site.write(&relief("1"), notice("2025-01", "2025-02-10", "元", &["救助类别: 低保, 金额: 100.00, 累计: 90.00"]));
-    assert!(lines("running-total", &site, DAY)[0].starts_with("content/relief/1.md:9:32 低保：累计金额 90.00元"));
+    site.write(
+        &relief("1"),
+        notice("2025-01", "2025-02-10", "元", &["救助类别: 低保, 金额: 100.00, 累计: 90.00"]),
+    );
+    assert!(
+        lines("running-total", &site, DAY)[0].starts_with("content/relief/1.md:9:32 低保：累计金额 90.00元")
+    );
 }
 
 #[test]
 fn figures_printed_in_wan_are_compared_as_far_as_they_were_rounded() {
     // 706 persons at 80 元: 5.648 万元, printed as 5.65.
     let settings = crate::support::SETTINGS.replace("tekun: 特困供养", "flat: {name: 两项补贴, flat: true}");
-    let site = TestSite::new()
-        .file("site.yaml", settings)
-        .file(&relief("1"), notice("2025-01", "2025-02-10", "万元", &["救助类别: 两项补贴, 标准: 80元/人/月, 人数: 706, 金额: 5.65"]));
+    let site = TestSite::new().file("site.yaml", settings).file(
+        &relief("1"),
+        notice(
+            "2025-01",
+            "2025-02-10",
+            "万元",
+            &["救助类别: 两项补贴, 标准: 80元/人/月, 人数: 706, 金额: 5.65"],
+        ),
+    );
     assert_eq!(lines("flat-rate", &site, DAY), Vec::<String>::new());
-    site.write(&relief("1"), notice("2025-01", "2025-02-10", "万元", &["救助类别: 两项补贴, 标准: 80元/人/月, 人数: 706, 金额: 5.66"]));
+    site.write(
+        &relief("1"),
+        notice(
+            "2025-01",
+            "2025-02-10",
+            "万元",
+            &["救助类别: 两项补贴, 标准: 80元/人/月, 人数: 706, 金额: 5.66"],
+        ),
+    );
     assert_eq!(
         lines("flat-rate", &site, DAY),
-        ["content/relief/1.md:9:44 两项补贴：金额 5.66万元，应等于 人数 706 × 标准 80元/人/月 × 1 个月 = 56,480，差 120"]
+        [
+            "content/relief/1.md:9:44 两项补贴：金额 5.66万元，应等于 人数 706 × 标准 80元/人/月 × 1 个月 = 56,480，差 120"
+        ]
     );
     // A rate per year is a twelfth a month; a quarter has three months.
-    site.write(&relief("1"), notice("2025Q1", "2025-04-10", "元", &["救助类别: 两项补贴, 标准: 960元/人/年, 人数: 10, 金额: 2400.00"]));
+    site.write(
+        &relief("1"),
+        notice(
+            "2025Q1",
+            "2025-04-10",
+            "元",
+            &["救助类别: 两项补贴, 标准: 960元/人/年, 人数: 10, 金额: 2400.00"],
+        ),
+    );
     assert_eq!(lines("flat-rate", &site, DAY), Vec::<String>::new());
 }
 
@@ -82,18 +122,34 @@ fn a_flat_sum_of_groups_is_the_sum_over_them_if_they_are_all() {
 fn persons_are_those_before_and_those_who_joined_less_those_who_left() {
     let site = TestSite::new()
         .file(&relief("1"), notice("2025-01", "2025-02-10", "元", &["救助类别: 低保, 人数: 300"]))
-        .file(&relief("2"), notice("2025-02", "2025-03-10", "元", &["救助类别: 低保, 人数: 305, 新增人数: 5, 退出人数: 1"]));
+        .file(
+            &relief("2"),
+            notice("2025-02", "2025-03-10", "元", &["救助类别: 低保, 人数: 305, 新增人数: 5, 退出人数: 1"]),
+        );
     assert_eq!(
         lines("persons-moved", &site, DAY),
-        ["content/relief/2.md:9:20 低保：人数 305，应等于 上期人数（2025年1月）300 + 新增人数 5 − 退出人数 1 = 304，差 1"]
+        [
+            "content/relief/2.md:9:20 低保：人数 305，应等于 上期人数（2025年1月）300 + 新增人数 5 − 退出人数 1 = 304，差 1"
+        ]
     );
 }
 
 #[test]
 fn two_figures_for_one_fact_are_told_with_both_places() {
     let site = TestSite::new()
-        .file(&relief("1"), notice("2025-01", "2025-02-10", "元", &["救助类别: 低保, 人数: 300, 金额: 100000.00"]))
-        .file(&relief("q"), notice("2025Q1", "2025-04-10", "万元", &["救助类别: 低保, 人数: 310, 金额: 30.00", "救助类别: 低保, 所属时间: 2025-01, 金额: 10.01"]));
+        .file(
+            &relief("1"),
+            notice("2025-01", "2025-02-10", "元", &["救助类别: 低保, 人数: 300, 金额: 100000.00"]),
+        )
+        .file(
+            &relief("q"),
+            notice(
+                "2025Q1",
+                "2025-04-10",
+                "万元",
+                &["救助类别: 低保, 人数: 310, 金额: 30.00", "救助类别: 低保, 所属时间: 2025-01, 金额: 10.01"],
+            ),
+        );
     let found = of("figure-conflict", &site, DAY);
     assert_eq!(
         found.iter().map(super::found::line).collect::<Vec<_>>(),
@@ -102,19 +158,25 @@ fn two_figures_for_one_fact_are_told_with_both_places() {
     let related = &found[0].related[0];
     assert_eq!((&*related.path, related.span.unwrap().line), ("content/relief/1.md", 9));
     // In 万元 with two places 10.00 is what 100000.00 元 is.
-    site.write(&relief("q"), notice("2025Q1", "2025-04-10", "万元", &["救助类别: 低保, 所属时间: 2025-01, 金额: 10.00"]));
+    site.write(
+        &relief("q"),
+        notice("2025Q1", "2025-04-10", "万元", &["救助类别: 低保, 所属时间: 2025-01, 金额: 10.00"]),
+    );
     assert_eq!(lines("figure-conflict", &site, DAY), Vec::<String>::new());
 }
 
 #[test]
 fn a_cell_of_a_file_is_named_where_it_stands() {
     let front = "---\n类型: 救助资金公示\n标题: 资金发放情况\n发布日期: 2025-02-10\n所属时间: 2025-01\n单位: 元\n版式: 分乡镇\n救助类别: [低保]\n资金: 一月.csv\n---\n";
-    let site = TestSite::new()
-        .file(&relief("1"), front)
-        .file("content/relief/一月.csv", "乡镇,户数,人数,金额\n甲镇,12,20,6000.00\n乙镇,10,15,4500.00\n合计,22,36,10500.00\n");
+    let site = TestSite::new().file(&relief("1"), front).file(
+        "content/relief/一月.csv",
+        "乡镇,户数,人数,金额\n甲镇,12,20,6000.00\n乙镇,10,15,4500.00\n合计,22,36,10500.00\n",
+    );
     assert_eq!(
         lines("total-sum", &site, DAY),
-        ["content/relief/一月.csv:4:7 合计 × 低保 › 人数：合计写 36，各项相加是 35，差 1（甲镇 20 + 乙镇 15）"]
+        [
+            "content/relief/一月.csv:4:7 合计 × 低保 › 人数：合计写 36，各项相加是 35，差 1（甲镇 20 + 乙镇 15）"
+        ]
     );
 }
 
@@ -138,7 +200,9 @@ fn one_wrong_cell_of_a_form_is_named_by_its_row_and_its_column() {
 fn a_count_asks_the_site_for_what_it_lists() {
     let kind = "kind: k\nname: 年表\nperiod: {type: year}\nfields: {made: {name: 制发, type: count}}\nequations:\n  - {rule: made-listed, holds: made = count(document where normative = yes and formed in period), severity: warning, help: 核对目录}\n";
     let document = |year: i32, more: &str| {
-        format!("---\ntitle: 文件{year}\nkind: document\ndate: {year}-03-02\nformed: {year}-03-01\n{more}---\n")
+        format!(
+            "---\ntitle: 文件{year}\nkind: document\ndate: {year}-03-02\nformed: {year}-03-01\n{more}---\n"
+        )
     };
     let site = TestSite::new()
         .file("kinds/k.yaml", kind)
@@ -176,7 +240,10 @@ fn what_the_text_says_is_compared_with_the_cells() {
     let kind = "kind: k\nname: 表\ntables:\n  t:\n    name: 统计\n    cells: {type: count, unit: 件}\n    columns: [{key: n, name: 数}]\n    rows: [{key: x, name: 收到}]\n    text: [{find: [收到…申请N件, 没有收到申请], equals: x.n}]\n";
     let site = TestSite::new().file("kinds/k.yaml", kind);
     let says = |text: &str, figure: u32| {
-        site.write("content/1.md", format!("---\n类型: 表\n标题: 表\n发布日期: 2025-01-01\n统计: [{figure}]\n---\n\n{text}\n"));
+        site.write(
+            "content/1.md",
+            format!("---\n类型: 表\n标题: 表\n发布日期: 2025-01-01\n统计: [{figure}]\n---\n\n{text}\n"),
+        );
         lines("text-figure", &site, DAY)
     };
     assert_eq!(says("全年收到公开申请1,203件。", 1203), Vec::<String>::new());
@@ -187,7 +254,10 @@ fn what_the_text_says_is_compared_with_the_cells() {
         says("全年收到**公开**申请4件。", 3),
         ["content/1.md:8:13 正文写“收到公开申请4件”，表格里是：收到 × 数 3，差 1"]
     );
-    assert_eq!(says("没有收到申请。", 3), ["content/1.md:8:1 正文写“没有收到申请”，表格里是：收到 × 数 3，差 3"]);
+    assert_eq!(
+        says("没有收到申请。", 3),
+        ["content/1.md:8:1 正文写“没有收到申请”，表格里是：收到 × 数 3，差 3"]
+    );
 }
 
 #[test]

@@ -7,15 +7,34 @@ use gongkai::value::parse_date;
 
 use crate::support::{SETTINGS, TestSite};
 
-const COLUMNS: [&str; 7] =
-    ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+const COLUMNS: [&str; 7] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
 
 /// The 25 rows of part three; the words that a message names them by.
 const ROWS: [&str; 25] = [
-    "本年新收", "上年结转", "予以公开", "部分公开", "属于国家秘密", "其他法律行政法规禁止公开", "三安全一稳定",
-    "保护第三方合法权益", "三类内部事务信息", "四类过程性信息", "行政执法案卷", "行政查询事项",
-    "本机关不掌握", "需要另行制作", "补正后申请内容仍不明确", "信访举报投诉类", "重复申请", "公开出版物",
-    "大量反复申请", "重新出具已获取信息", "无正当理由逾期不补正", "未按收费通知要求缴纳费用", "3.其他", "总计",
+    "本年新收",
+    "上年结转",
+    "予以公开",
+    "部分公开",
+    "属于国家秘密",
+    "其他法律行政法规禁止公开",
+    "三安全一稳定",
+    "保护第三方合法权益",
+    "三类内部事务信息",
+    "四类过程性信息",
+    "行政执法案卷",
+    "行政查询事项",
+    "本机关不掌握",
+    "需要另行制作",
+    "补正后申请内容仍不明确",
+    "信访举报投诉类",
+    "重复申请",
+    "公开出版物",
+    "大量反复申请",
+    "重新出具已获取信息",
+    "无正当理由逾期不补正",
+    "未按收费通知要求缴纳费用",
+    "3.其他",
+    "总计",
     "结转下年度",
 ];
 
@@ -55,7 +74,8 @@ fn correct() -> Report {
         row[6] = row[..6].iter().sum();
     }
     let reviews = vec![2, 1, 0, 1, 4, 0, 1, 1, 0, 2, 3, 0, 0, 2, 5];
-    let active = ACTIVE.iter().map(|(_, _, figures)| figures.iter().map(|f| (*f).to_owned()).collect()).collect();
+    let active =
+        ACTIVE.iter().map(|(_, _, figures)| figures.iter().map(|f| (*f).to_owned()).collect()).collect();
     Report { active, requests, reviews }
 }
 
@@ -166,7 +186,12 @@ fn each_of_the_200_cells_of_a_report_is_found_when_it_is_changed() {
             let mut report = right.clone();
             report.reviews[column] += by;
             if report.reviews[column] >= 0 {
-                all.push(Changed { report, row: "行政", column: RESULTS[column % 5], what: format!("{by:+}") });
+                all.push(Changed {
+                    report,
+                    row: "行政",
+                    column: RESULTS[column % 5],
+                    what: format!("{by:+}"),
+                });
             }
         }
     }
@@ -175,7 +200,9 @@ fn each_of_the_200_cells_of_a_report_is_found_when_it_is_changed() {
     for (changed, found) in all.iter().zip(found(&reports)) {
         let Changed { row, column, what, .. } = changed;
         let named = found.iter().any(|found| {
-            [&found.message.zh, &found.message.en].iter().all(|text| text.contains(row) || text.contains(column))
+            [&found.message.zh, &found.message.en]
+                .iter()
+                .all(|text| text.contains(row) || text.contains(column))
         });
         assert!(named, "{row} × {column}: {what}: {found:#?}");
     }
@@ -202,8 +229,11 @@ fn each_cell_of_a_township_table_is_found_when_it_is_changed() {
     // Each is a batch of its own, which is compared with no other.
     let site = TestSite::new();
     for (at, (figures, ..)) in all.iter().enumerate() {
-        let rows: String =
-            labels.iter().zip(figures).map(|(label, row)| format!("  - [{label}, {}]\n", row.join(", "))).collect();
+        let rows: String = labels
+            .iter()
+            .zip(figures)
+            .map(|(label, row)| format!("  - [{label}, {}]\n", row.join(", ")))
+            .collect();
         site.write(&format!("content/relief/{at}.md"), format!("---\n类型: 救助资金公示\n标题: 2025年第{}批低保资金发放情况\n发布日期: 2025-04-10\n所属时间: 2025年第{}批\n单位: 元\n版式: 分乡镇\n救助类别: [低保]\n资金:\n{rows}---\n", at + 1, at + 1));
     }
     let Outcome::Loaded(loaded) = pipeline::load(&site.options()).unwrap() else { panic!() };
@@ -214,7 +244,8 @@ fn each_cell_of_a_township_table_is_found_when_it_is_changed() {
     };
     assert_eq!(of(0), Vec::<&Diagnostic>::new());
     for (at, (_, row, column, other)) in all.iter().enumerate().skip(1) {
-        let named = of(at).iter().any(|found| found.message.zh.contains(row) || found.message.zh.contains(column));
+        let named =
+            of(at).iter().any(|found| found.message.zh.contains(row) || found.message.zh.contains(column));
         assert!(named, "{row} × {column} = {other}: {:#?}", of(at));
     }
 }

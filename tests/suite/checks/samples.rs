@@ -59,7 +59,8 @@ fn found() -> BTreeMap<String, Vec<Diagnostic>> {
 /// Rules that compare figures.
 fn comparing() -> BTreeSet<String> {
     let (all, _) = Kinds::read(&kinds::built_in(), &[]);
-    let equations = all.iter().flat_map(|kind| kind.all_equations().map(|e| e.rule.clone()).collect::<Vec<_>>());
+    let equations =
+        all.iter().flat_map(|kind| kind.all_equations().map(|e| e.rule.clone()).collect::<Vec<_>>());
     let built_in = Family::Arithmetic.rules().iter().map(|rule| rule.name.to_owned());
     let prose = ["announced-parts", "text-figure", "text-parts"].map(str::to_owned);
     equations.chain(built_in).chain(prose).collect()
@@ -111,7 +112,8 @@ fn what_samples_record_is_found_and_nothing_else_is() {
             let hit = own.iter().position(|found| comparing.contains(&found.rule) && is_it(found, check));
             let elsewhere = || {
                 let twin = found.get("pr-tongcheng-2024");
-                name == "ar-tongcheng-2024" && twin.is_some_and(|all| all.iter().any(|found| is_it(found, check)))
+                name == "ar-tongcheng-2024"
+                    && twin.is_some_and(|all| all.iter().any(|found| is_it(found, check)))
             };
             match hit {
                 Some(at) => {
@@ -124,7 +126,9 @@ fn what_samples_record_is_found_and_nothing_else_is() {
         }
         let mut told = Vec::new();
         for issue in &recorded.issues {
-            let Some((_, rule)) = known.and_then(|known| known.iter().find(|(key, _)| issue.starts_with(*key))) else {
+            let Some((_, rule)) =
+                known.and_then(|known| known.iter().find(|(key, _)| issue.starts_with(*key)))
+            else {
                 continue;
             };
             issues += 1;
@@ -180,5 +184,9 @@ fn what_samples_record_is_found_and_nothing_else_is() {
     if std::env::var_os("GONGKAI_WRITE_DOCS").is_some() {
         std::fs::write(&path, &text).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), text, "set GONGKAI_WRITE_DOCS=1 to write it");
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap_or_default(),
+        text,
+        "set GONGKAI_WRITE_DOCS=1 to write it"
+    );
 }

@@ -110,7 +110,12 @@ impl Scope for FactScope<'_> {
                 let value = self.bind.get(*key).cloned();
                 let says = say!("{key}": "{key}");
                 Some(match value {
-                    Some(value) => Found::Is(Operand { value: Ok(Value::Words(vec![value])), says, unit: None, spot: None }),
+                    Some(value) => Found::Is(Operand {
+                        value: Ok(Value::Words(vec![value])),
+                        says,
+                        unit: None,
+                        spot: None,
+                    }),
                     None => lacking(says),
                 })
             }),
@@ -164,7 +169,12 @@ impl Scope for FactScope<'_> {
             }
             // The parts must be all of the whole, in every measure that adds up.
             let is_whole = persons.iter().all(|(key, of_parts)| {
-                let adds = self.sheets.record.kind.measure(key).is_some_and(|m| m.words.nature != Some(Nature::Rate));
+                let adds = self
+                    .sheets
+                    .record
+                    .kind
+                    .measure(key)
+                    .is_some_and(|m| m.words.nature != Some(Nature::Rate));
                 let own = Expr::Name(Name { parts: vec![(*key).to_owned()], previous: false, at: 0..0 });
                 let whole = gather(&own, self).0.figure_of(&own);
                 !adds || whole.is_some_and(|whole| whole.mid == *of_parts)

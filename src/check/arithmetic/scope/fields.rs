@@ -45,7 +45,8 @@ impl FieldScope<'_> {
         let Content::Number(number) = cell.content else { return None };
         let field = self.record.kind.fields.iter().find(|field| field.key == key)?;
         let unit = cell.unit.as_ref().or(field.units.first()).cloned().unwrap_or_else(|| Unit::new(""));
-        let printed = if cell.unit.is_none() { format!("{}{}", cell.text, unit.text) } else { cell.text.clone() };
+        let printed =
+            if cell.unit.is_none() { format!("{}{}", cell.text, unit.text) } else { cell.text.clone() };
         Some((Range::exact(number.checked_mul(unit.factor)?), unit, printed))
     }
 }
@@ -102,7 +103,7 @@ impl Scope for FieldScope<'_> {
     }
 
     fn sum(&self, _of: &Expr) -> Found {
-        lacking(say!("合计": "sum"))
+        lacking(say!("各项之和": "the sum"))
     }
 
     fn count(&self, _count: &Count) -> Found {

@@ -80,7 +80,12 @@ impl TableScope<'_> {
             Narrow::Row(row) => {
                 let columns = &filled.grid.blocks[filled.rows[row].block].columns.leaves;
                 let ends = |leaf: &Leaf| leaf.keys.ends_with(parts);
-                columns.iter().enumerate().filter(|(_, leaf)| ends(leaf)).map(|(at, _)| (table, row, at)).collect()
+                columns
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, leaf)| ends(leaf))
+                    .map(|(at, _)| (table, row, at))
+                    .collect()
             }
             Narrow::Column(block, column) => (0..filled.rows.len())
                 .filter(|row| filled.rows[*row].block == block)
@@ -135,7 +140,8 @@ impl TableScope<'_> {
 pub fn cell_operand(sheets: &Sheets<'_>, at: At, within: Option<Within>, title: &str) -> Operand {
     let own = sheets.spec(at).and_then(|spec| spec.within);
     // A figure that is set, such as a rate, is exact whatever the equation allows others.
-    let exactness = if own == Some(Within::Exact) { Within::Exact } else { within.or(own).unwrap_or_default() };
+    let exactness =
+        if own == Some(Within::Exact) { Within::Exact } else { within.or(own).unwrap_or_default() };
     let value = match sheets.state(at) {
         State::Figure(figure) => figure.range(exactness).map(Value::Figure).ok_or(Lack::Undecided),
         State::Undecided => Err(Lack::Undecided),
@@ -177,7 +183,7 @@ impl Scope for TableScope<'_> {
     }
 
     fn sum(&self, of: &Expr) -> Found {
-        let Expr::Name(name) = of else { return lacking(say!("合计": "sum")) };
+        let Expr::Name(name) = of else { return lacking(say!("各项之和": "the sum")) };
         let cells: Vec<At> = self
             .cells(&name.parts)
             .into_iter()
@@ -189,14 +195,16 @@ impl Scope for TableScope<'_> {
             match self.operand(*at).value {
                 Ok(Value::Figure(range)) => {
                     any = true;
-                    let Some(more) = sum.plus(range) else { return lacking(say!("合计": "sum")) };
+                    let Some(more) = sum.plus(range) else { return lacking(say!("各项之和": "the sum")) };
                     sum = more;
                 }
                 Err(Lack::Undecided) => return undecided(),
                 _ => {}
             }
         }
-        let Some(first) = cells.first().filter(|_| any) else { return lacking(say!("合计": "sum")) };
+        let Some(first) = cells.first().filter(|_| any) else {
+            return lacking(say!("各项之和": "the sum"));
+        };
         let (column, unit) = (self.sheets.column_name(*first), self.sheets.unit(*first));
         let shown = crate::check::arithmetic::sheets::shown(sum.mid, &unit);
         Found::Is(Operand {
@@ -235,7 +243,12 @@ impl Scope for TableScope<'_> {
 }
 
 fn undecided() -> Found {
-    Found::Is(Operand { value: Err(Lack::Undecided), says: say!("合计": "sum"), unit: None, spot: None })
+    Found::Is(Operand {
+        value: Err(Lack::Undecided),
+        says: say!("各项之和": "the sum"),
+        unit: None,
+        spot: None,
+    })
 }
 
 /// Is the last part of a name a key of some row or column of the kind's forms?
@@ -245,7 +258,8 @@ fn is_of_form(kind: &crate::kinds::Kind, parts: &[String]) -> bool {
         .tables
         .iter()
         .flat_map(|table| std::iter::once(&table.form).chain(table.layouts.iter().map(|(_, form)| form)));
-    let mut open: Vec<&crate::kinds::Line> = forms.flat_map(|form| form.columns.iter().chain(&form.rows)).collect();
+    let mut open: Vec<&crate::kinds::Line> =
+        forms.flat_map(|form| form.columns.iter().chain(&form.rows)).collect();
     while let Some(line) = open.pop() {
         if line.key.as_ref() == Some(last) {
             return true;
@@ -269,17 +283,19 @@ pub struct RowsScope<'a> {
 
 impl Scope for RowsScope<'_> {
     fn name(&self, name: &Name) -> Found {
-        let row = name.parts.first().and_then(|first| {
-            self.rows.iter().find(|(table, _)| self.sheets.table(*table).key == *first)
-        });
+        let row = name
+            .parts
+            .first()
+            .and_then(|first| self.rows.iter().find(|(table, _)| self.sheets.table(*table).key == *first));
         let Some((table, row)) = row else { return self.fields.name(name) };
         let rest = Name { parts: name.parts[1..].to_vec(), ..name.clone() };
         let narrow = Narrow::Row(*row);
-        TableScope { sheets: self.sheets, fields: self.fields, table: *table, narrow, within: self.within }.name(&rest)
+        TableScope { sheets: self.sheets, fields: self.fields, table: *table, narrow, within: self.within }
+            .name(&rest)
     }
 
     fn sum(&self, _of: &Expr) -> Found {
-        lacking(say!("合计": "sum"))
+        lacking(say!("各项之和": "the sum"))
     }
 
     fn count(&self, _count: &Count) -> Found {
