@@ -17,6 +17,7 @@ pub mod privacy;
 pub mod record;
 pub mod render;
 pub mod rules;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

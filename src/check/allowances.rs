@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::personal;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::say;
 use crate::site::Document;
 use crate::yaml::nearest;
+
+/// Personal information is allowed and nobody answers for it.
+const UNANSWERED: &str = "allow-approver";
 
 /// Which allowances struck something out, by document and place in its list.
 #[derive(Debug, Default)]
@@ -24,7 +28,8 @@ impl Allowances {
         let mut allowing: BTreeMap<&str, &Document> = BTreeMap::new();
         for document in documents.filter(|document| !document.allow.is_empty()) {
             allowing.insert(&document.path, document);
-            allowing.extend(document.data.iter().map(|file| (file.as_str(), document)));
+            let files = document.data.iter().chain(document.files.iter().map(|file| &file.path));
+            allowing.extend(files.map(|file| (file.as_str(), document)));
         }
         if allowing.is_empty() {
             return;
@@ -34,7 +39,10 @@ impl Allowances {
                 return true;
             };
             let can = rules::can_allow(&found.rule) || is_equation(document, &found.rule);
-            let at = document.allow.iter().position(|allowance| allowance.rule == found.rule);
+            let at = document.allow.iter().position(|allowance| {
+                let answered = allowance.approved_by.as_ref().is_some_and(|name| !name.trim().is_empty());
+                allowance.rule == found.rule && (answered || !personal::needs_approver(&found.rule))
+            });
             let Some(at) = at.filter(|_| can) else { return true };
             *self.used.entry((document.path.clone(), at)).or_default() += 1;
             false
@@ -62,6 +70,12 @@ impl Allowances {
                     );
                     found.help = likely.map(|likely| say!("是不是 {likely}？": "did you mean {likely}?"));
                     found
+                } else if personal::needs_approver(rule) && allowance.approved_by.is_none() {
+                    Diagnostic::error(
+                        UNANSWERED,
+                        say!("容许公布个人信息（{rule}），要写明谁签发": "allowing personal information ({rule}) takes the name of who approved it"),
+                    )
+                    .help(say!("写成 {{rule: {rule}, reason: ……, approved_by: 姓名}}": "write {{rule: {rule}, reason: …, approved_by: NAME}}"))
                 } else if self.uses(&document.path, at) == 0 {
                     Diagnostic::warning(
                         "unused-allowance",

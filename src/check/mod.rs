@@ -16,6 +16,7 @@ mod links;
 pub mod markup;
 mod metadata;
 mod names;
+pub mod personal;
 mod pattern;
 mod prose;
 mod relations;
@@ -64,6 +65,8 @@ pub struct Prepared {
     catalogue: metadata::Left,
     /// By which a copied text is known.
     print: Option<prose::Print>,
+    /// What must not be printed.
+    pub secrets: personal::Secrets,
 }
 
 impl Prepared {

@@ -1,5 +1,6 @@
 //! What can be asked for.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -110,6 +111,9 @@ pub enum Command {
     /// Checks the content.
     #[command(about = "只检查，不生成 · check the content, write nothing")]
     Check(CheckArguments),
+    /// Shows the site while it is written.
+    #[command(about = "边写边看：本机预览 · preview the site while it is written")]
+    Serve(ServeArguments),
     /// Lists documents.
     #[command(about = "列出文件 · list documents (text, --format json, --format csv)")]
     List(ListArguments),
@@ -178,6 +182,42 @@ pub struct BuildArguments {
     /// Wait for the disk.
     #[arg(long, help = "等数据落盘再切换 · data is on the disk before the exchange")]
     pub durable: bool,
+}
+
+/// `serve`
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// Follow the files.
+    #[arg(short, long, help = "文件一改，打开的网页就更新 · follow the files; open pages follow at once")]
+    pub watch: bool,
+    /// Which port.
+    #[arg(
+        short,
+        long,
+        value_name = "PORT",
+        help = "端口；不写就从 8000 起找空的 · port; the first free one from 8000 unless given"
+    )]
+    pub port: Option<u16>,
+    /// Whom to answer.
+    #[arg(
+        long,
+        value_name = "IP",
+        default_value = "127.0.0.1",
+        help = "监听的地址，默认只有本机能看 · address to listen on; only this machine unless given"
+    )]
+    pub interface: IpAddr,
+    /// Open a browser.
+    #[arg(long, help = "打开浏览器 · open a browser")]
+    pub open: bool,
+    /// Look instead of listening.
+    #[arg(long, help = "每秒看一遍文件，用于网络盘 · look at the files every second, for network drives")]
+    pub poll: bool,
+    /// Drafts too.
+    #[arg(long, help = "草稿也列出 · list drafts too")]
+    pub drafts: bool,
+    /// The future too.
+    #[arg(long, help = "日期在今天之后的也列出 · list what is dated after today too")]
+    pub future: bool,
 }
 
 /// `check`

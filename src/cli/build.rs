@@ -25,12 +25,12 @@ pub fn run(global: &Global, own: &BuildArguments) -> u8 {
     let lang = global.lang(built.lang);
     if let Some(failure) = &built.failure {
         if !built.diagnostics.is_empty() && !global.is_one_document() {
-            global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang);
+            global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang, &built.secrets);
         }
         return global.failed(failure);
     }
     if !built.diagnostics.is_empty() || global.is_one_document() {
-        global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang);
+        global.findings(Stream::Err, &built.diagnostics, built.documents.0, lang, &built.secrets);
     }
     if global.quiet || global.is_one_document() {
         return built.exit_code;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{CheckArguments, Format, Global};
 use super::say_out::{Stream, counts, write};
+use crate::check::personal::Secrets;
 use crate::diagnostic::{self, Diagnostic, Lang};
 use crate::pipeline::{self, Allowed, Failure, Outcome};
 use crate::say;
@@ -19,12 +20,12 @@ pub fn run(global: &Global, own: &CheckArguments) -> u8 {
     {
         return global.failed(&failure);
     }
-    let (diagnostics, documents, site_lang) = match look(global) {
+    let (diagnostics, documents, site_lang, secrets) = match look(global) {
         Ok(found) => found,
         Err(failure) => return global.failed(&failure),
     };
     let lang = global.lang(site_lang);
-    global.findings(Stream::Out, &diagnostics, documents, lang);
+    global.findings(Stream::Out, &diagnostics, documents, lang, &secrets);
     if !global.quiet && matches!(global.format, Format::Human | Format::Github) {
         let counts = counts(&diagnostics).get(lang).to_owned();
         let line = say!("检查了 {documents} 个文件：{counts}": "{documents} documents checked: {counts}");
@@ -33,17 +34,17 @@ pub fn run(global: &Global, own: &CheckArguments) -> u8 {
     pipeline::exit_code(&diagnostics, own.strict)
 }
 
-fn look(global: &Global) -> Result<(Vec<Diagnostic>, usize, Lang), Failure> {
+fn look(global: &Global) -> Result<(Vec<Diagnostic>, usize, Lang, Secrets), Failure> {
     let options = global.options()?;
     match pipeline::load(&options)? {
-        Outcome::Misconfigured { diagnostics, lang } => Ok((diagnostics, 0, lang)),
+        Outcome::Misconfigured { diagnostics, lang } => Ok((diagnostics, 0, lang, Secrets::default())),
         Outcome::Loaded(loaded) => {
             let lang = loaded.site.config.lang;
             let found = pipeline::try_theme(&options, &loaded.site)?;
             let mut diagnostics = loaded.diagnostics;
             diagnostics.extend(found);
             diagnostic::sort(&mut diagnostics);
-            Ok((diagnostics, loaded.documents, lang))
+            Ok((diagnostics, loaded.documents, lang, loaded.secrets))
         }
     }
 }
@@ -52,7 +53,7 @@ fn look(global: &Global) -> Result<(Vec<Diagnostic>, usize, Lang), Failure> {
 fn list_allowed(global: &Global) -> Result<u8, Failure> {
     match pipeline::load(&global.options()?)? {
         Outcome::Misconfigured { diagnostics, lang } => {
-            global.findings(Stream::Err, &diagnostics, 0, global.lang(lang));
+            global.findings(Stream::Err, &diagnostics, 0, global.lang(lang), &Secrets::default());
             Ok(2)
         }
         Outcome::Loaded(loaded) => {

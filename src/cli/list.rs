@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Format, Global, ListArguments};
 use super::say_out::{Stream, write};
+use crate::check::personal::Secrets;
 use crate::diagnostic::{Lang, Text};
 use crate::pipeline::{self, Failure, Outcome};
 use crate::say;
@@ -34,7 +35,7 @@ fn list(global: &Global, own: &ListArguments) -> Result<u8, Failure> {
     let loaded = match pipeline::load(&global.options()?)? {
         Outcome::Loaded(loaded) => loaded,
         Outcome::Misconfigured { diagnostics, lang } => {
-            global.findings(Stream::Err, &diagnostics, 0, global.lang(lang));
+            global.findings(Stream::Err, &diagnostics, 0, global.lang(lang), &Secrets::default());
             return Ok(2);
         }
     };

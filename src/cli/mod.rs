@@ -8,6 +8,7 @@ mod explain;
 mod fix;
 mod list;
 mod say_out;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
     let code = match &arguments.command {
         Command::Build(own) => build::run(&arguments.global, own),
         Command::Check(own) => check::run(&arguments.global, own),
+        Command::Serve(own) => serve::run(&arguments.global, own),
         Command::List(own) => list::run(&arguments.global, own),
         Command::Explain(own) => explain::run(&arguments.global, own),
     };

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::arguments::{Color, Format, Global, Language};
 use super::explain;
+use crate::check::personal::{self, Secrets};
 use crate::diagnostic::{
     Diagnostic, Lang, Sources, Summary, Text, render_github, render_human, render_json, render_sarif,
     render_sarif_failure,
@@ -26,9 +27,11 @@ pub enum Stream {
     Err,
 }
 
-/// Writes a text; a reader that went away is no error.
+/// Writes a text; a reader that went away is no error. Whatever it is about, no number
+/// that is certainly a person's goes out.
 #[allow(clippy::print_stderr, clippy::print_stdout, reason = "the one place that prints")]
 pub fn write(stream: Stream, text: &str) {
+    let text = personal::certain_taken_out(text);
     let _ = match stream {
         Stream::Out => std::io::stdout().write_all(text.as_bytes()),
         Stream::Err => std::io::stderr().write_all(text.as_bytes()),
@@ -43,6 +46,16 @@ impl Global {
             Some(Language::En) => Lang::En,
             None => site,
         }
+    }
+
+    /// The language that was asked for.
+    pub fn lang_given(&self) -> Option<Lang> {
+        self.lang.as_ref().map(|_| self.lang(Lang::Zh))
+    }
+
+    /// The language of messages, as far as the settings can be read.
+    pub fn lang_here(&self) -> Lang {
+        self.lang(site_lang(&self.root))
     }
 
     /// Reads the options that all commands share.
@@ -78,7 +91,14 @@ impl Global {
     }
 
     /// Says findings in the form that was asked for.
-    pub fn findings(&self, stream: Stream, diagnostics: &[Diagnostic], documents: usize, lang: Lang) {
+    pub fn findings(
+        &self,
+        stream: Stream,
+        diagnostics: &[Diagnostic],
+        documents: usize,
+        lang: Lang,
+        secrets: &Secrets,
+    ) {
         let text = match self.format {
             Format::Json => render_json(diagnostics, documents, lang),
             Format::Sarif => {
@@ -88,7 +108,7 @@ impl Global {
             }
             Format::Github => render_github(diagnostics, &self.prefix(), lang),
             Format::Human | Format::Csv => {
-                render_human(diagnostics, &sources(&self.root, diagnostics), lang, self.colours(stream))
+                render_human(diagnostics, &sources(&self.root, diagnostics, secrets), lang, self.colours(stream))
             }
         };
         write(stream, &text);
@@ -156,8 +176,9 @@ fn today() -> Date {
     jiff::tz::offset(8).to_datetime(Timestamp::now()).date()
 }
 
-/// The texts of the files that findings point into.
-fn sources(root: &Path, diagnostics: &[Diagnostic]) -> Sources {
+/// The texts of the files that findings point into, without what nobody may see: what
+/// was found, and what a look at the text alone shows.
+fn sources(root: &Path, diagnostics: &[Diagnostic], secrets: &Secrets) -> Sources {
     let mut sources = Sources::new();
     for found in diagnostics {
         let paths = found.path.iter().chain(found.related.iter().map(|related| &related.path));
@@ -166,7 +187,7 @@ fn sources(root: &Path, diagnostics: &[Diagnostic]) -> Sources {
                 && let Ok(bytes) = source::read_bytes(&root.join(path))
                 && let Ok(text) = source::decode(path, &bytes)
             {
-                sources.insert(path.clone(), text);
+                sources.insert(path.clone(), personal::quieted(&secrets.masked(&text)));
             }
         }
     }

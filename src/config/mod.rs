@@ -56,6 +56,8 @@ pub struct Config {
     pub calendar: Calendar,
     /// What a document must have been reviewed by.
     pub review: Review,
+    /// What the site publishes as its own, and no person's.
+    pub privacy: Privacy,
     /// By which indicators it is inspected.
     pub inspection: Vec<Inspection>,
     /// Index numbers, if its catalogue has some.
@@ -89,6 +91,15 @@ pub struct Identity {
     pub contact: String,
     /// Address of 我为政府网站找错.
     pub correction: String,
+}
+
+/// What looks like a person's and is the site's own.
+#[derive(Debug, Clone, Default)]
+pub struct Privacy {
+    /// Telephones and accounts of offices.
+    pub numbers: Vec<String>,
+    /// Addresses and names of offices.
+    pub words: Vec<String>,
 }
 
 /// The review that `site.yaml` demands.

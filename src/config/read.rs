@@ -3,7 +3,7 @@
 use super::lists::{agencies, categories, flag, flatten, places, programmes};
 use super::schedule::{self, CalendarFile};
 use super::metadata::{index_numbers, inspection, kinds_of_numbers, topics, validity_years};
-use super::{Config, Identity, OnError, Publish, Review, Signature, choice};
+use super::{Config, Identity, OnError, Privacy, Publish, Review, Signature, choice};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::kinds::{Kinds, Vocabulary};
 use crate::say;
@@ -95,6 +95,7 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
     });
     schedule::working_days(programmes_read.as_deref().unwrap_or_default(), kinds, findings);
     let review = reader.take(&["review", "审核"], findings).map(|item| review(&item, findings));
+    let privacy = reader.take(&["privacy", "个人信息"], findings).map(|item| privacy(&item, findings));
     let inspection = reader.take(&["inspection", "检查"], findings).map(|item| inspection(&item, findings));
     let index_item = reader.take(&["index_number", "索引号"], findings);
     let index_numbers = index_item.as_ref().map(|item| index_numbers(item, findings));
@@ -141,6 +142,7 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
         calendar_file,
         calendar: Calendar::built_in().clone(),
         review: review.unwrap_or_default(),
+        privacy: privacy.unwrap_or_default(),
         inspection: inspection.unwrap_or_default(),
         index_numbers,
         topics: topics.unwrap_or_default(),
@@ -205,6 +207,17 @@ fn identity(item: &Item<'_>, findings: &mut Findings) -> Identity {
     };
     reader.finish(findings);
     identity
+}
+
+fn privacy(item: &Item<'_>, findings: &mut Findings) -> Privacy {
+    let mut reader = Reader::new(item.node, &item.pointer, findings);
+    let mut list = |names: &[&str], findings: &mut Findings| {
+        reader.take(names, findings).map(|item| item.texts(findings)).unwrap_or_default()
+    };
+    let numbers = list(&["numbers", "号码"], findings);
+    let words = list(&["words", "词语"], findings);
+    reader.finish(findings);
+    Privacy { numbers, words }
 }
 
 fn review(item: &Item<'_>, findings: &mut Findings) -> Review {

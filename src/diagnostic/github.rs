@@ -13,7 +13,7 @@ pub fn render_github(diagnostics: &[Diagnostic], prefix: &str, lang: Lang) -> St
     let mut out = String::new();
     for found in diagnostics {
         let mut properties = Vec::new();
-        if let Some(path) = &found.path {
+        if let Some(path) = found.shown_path() {
             properties.push(("file", format!("{prefix}{path}")));
         }
         if let Some(span) = found.path.as_ref().and(found.span) {

@@ -39,7 +39,7 @@ fn report<'a>(found: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Vec<Gr
         group = match (found.span, sources.get(path)) {
             (Some(span), Some(text)) => {
                 let mut snippet = Snippet::source(text.as_str())
-                    .path(path.as_str())
+                    .path(found.shown_path().unwrap_or_default())
                     .annotation(AnnotationKind::Primary.span(bytes(text, span)));
                 for related in found.related.iter().filter(|related| related.path == *path) {
                     if let Some(span) = related.span {
@@ -50,7 +50,7 @@ fn report<'a>(found: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Vec<Gr
                 }
                 group.element(snippet)
             }
-            _ => group.element(annotate_snippets::Origin::path(path.as_str())),
+            _ => group.element(annotate_snippets::Origin::path(found.shown_path().unwrap_or_default())),
         };
     }
     for related in found.related.iter().filter(|related| found.path.as_ref() != Some(&related.path)) {

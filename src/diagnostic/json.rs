@@ -35,10 +35,10 @@ fn diagnostic(found: &Diagnostic, lang: Lang) -> Value {
             })
         })
         .collect();
-    json!({
+    let mut report = json!({
         "rule": found.rule,
         "severity": found.severity.as_str(),
-        "path": found.path,
+        "path": found.shown_path(),
         "line": found.span.map(|span| span.line),
         "column": found.span.map(|span| span.column),
         "end_line": found.span.map(|span| span.end_line),
@@ -51,5 +51,9 @@ fn diagnostic(found: &Diagnostic, lang: Lang) -> Value {
         "right": found.sides.as_ref().map(|sides| &sides.right),
         "difference": found.sides.as_ref().and_then(|sides| sides.difference.as_ref()),
         "related": related,
-    })
+    });
+    if let (Some(_), Some(fields)) = (&found.shown, report.as_object_mut()) {
+        fields.insert("path_masked".to_owned(), Value::Bool(true));
+    }
+    report
 }

@@ -119,6 +119,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// File, relative to the site's root, with `/`; `None`: the site as a whole.
     pub path: Option<String>,
+    /// What may be shown of the path, where the name itself is a secret.
+    pub shown: Option<String>,
     /// Where in the file.
     pub span: Option<Span>,
     /// JSON Pointer into the front matter, where the finding is about a value.
@@ -155,6 +157,7 @@ impl Diagnostic {
             rule: rule.to_owned(),
             severity: Severity::Error,
             path: None,
+            shown: None,
             span: None,
             data_path: None,
             message,
@@ -187,6 +190,11 @@ impl Diagnostic {
     pub fn help(mut self, help: Text) -> Diagnostic {
         self.help = Some(help);
         self
+    }
+
+    /// The path as it may be shown.
+    pub fn shown_path(&self) -> Option<&str> {
+        self.shown.as_deref().or(self.path.as_deref())
     }
 
     /// Says by which law.

@@ -111,7 +111,7 @@ fn result(
         text = format!("{text}\n{}", say!("怎么改：{zh}": "Help: {en}").get(lang));
     }
     // Services refuse a result without a place: a finding about the site stands at its settings.
-    let path = found.path.as_deref().unwrap_or("site.yaml");
+    let path = found.shown_path().unwrap_or("site.yaml");
     let mut result = Map::new();
     result.insert("ruleId".to_owned(), json!(found.rule));
     result.extend(rule.map(|at| ("ruleIndex".to_owned(), json!(at))));
@@ -180,7 +180,7 @@ fn fingerprint(found: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String
         .split('/')
         .map(|step| if !step.is_empty() && step.bytes().all(|b| b.is_ascii_digit()) { "*" } else { step })
         .collect();
-    let path = found.path.as_deref().unwrap_or_default();
+    let path = found.shown_path().unwrap_or_default();
     let whole = [&found.rule, path, &place.join("/"), &found.message.zh].join("\n");
     let count = seen.entry(whole.clone()).or_default();
     *count += 1;

@@ -8,7 +8,7 @@ use super::judge::{Judge, Verdict};
 use super::rows::Sheet;
 use super::{Mended, flow, number, rows, scalar, structure};
 use crate::check;
-use crate::diagnostic::Text;
+use crate::diagnostic::{Severity, Text};
 use crate::record::{self, Desk, Record};
 use crate::say;
 use crate::source;
@@ -16,7 +16,7 @@ use crate::value::fold;
 use crate::yaml::{self, Node, Places, Shape};
 
 /// How often a text is read again at most, to find what can be mended in it.
-const MOST_TRIES: usize = 400;
+const MOST_TRIES: usize = 1000;
 
 /// What a look at a document gives.
 #[derive(Debug, Default)]
@@ -37,18 +37,17 @@ pub fn document(path: &str, bytes: &[u8], desk: &Desk<'_>) -> Looked {
     let Some(decoded) = encoding::decode(bytes) else { return Looked::default() };
     let (before, record) = read(path, &decoded.text, desk);
     let judge = |text: &str| read(path, text, desk).0;
-    let mut looked = Looked::default();
-    if let Some(record) = &record {
-        let common = &record.common;
-        let words = [&common.explains, &common.repeals, &common.supersedes].into_iter().flatten();
-        looked.names = words.map(|word| fold(word).into_owned()).collect();
-        looked.sheets = rows::sheets(record, &before.found);
-    }
     let mut work = Work::new(path, &decoded.text, false, &judge, before);
     work.mend();
-    looked.mended = Mended::of(path, bytes, decoded.clone(), work.text.clone(), &work.notes);
-    let number = record.and_then(|record| record.common.doc_number);
-    if let Some(number) = number
+    let record = if work.text == decoded.text { record } else { read(path, &work.text, desk).1 };
+    let mended = Mended::of(path, bytes, decoded.clone(), work.text.clone(), &work.notes);
+    let mut looked = Looked { mended, ..Looked::default() };
+    let Some(record) = record else { return looked };
+    let common = &record.common;
+    let words = [&common.explains, &common.repeals, &common.supersedes].into_iter().flatten();
+    looked.names = words.map(|word| fold(word).into_owned()).collect();
+    looked.sheets = rows::sheets(&record, &work.verdict.found);
+    if let Some(number) = record.common.doc_number
         && work.renumber()
     {
         let mended = Mended::of(path, bytes, decoded, work.text, &work.notes);
@@ -172,21 +171,35 @@ impl<'a> Work<'a> {
             .iter()
             .map(|line| scan.line(&self.text[line.clone()]))
             .collect();
+        let path = self.path;
         let is_faulty = |verdict: &Verdict, at: usize| {
-            let spans = verdict.found.iter().filter(|found| found.path.as_deref() == Some(self.path));
-            spans.filter_map(|found| found.span).any(|span| (span.line..=span.end_line).contains(&(at + 1)))
+            let errors = verdict.found.iter().filter(|found| found.severity == Severity::Error);
+            let spans =
+                errors.filter(|found| found.path.as_deref() == Some(path)).filter_map(|found| found.span);
+            spans.into_iter().any(|span| (span.line, span.end_line) == (at + 1, at + 1))
         };
         let faulty: Vec<usize> = region
             .yaml
             .clone()
             .filter(|at| sorts[at - region.yaml.start] == Sort::Structure && is_faulty(&self.verdict, *at))
             .collect();
-        // From the last line on, so that the places of those before it stay.
-        for at in faulty.into_iter().rev() {
+        let ways = |at: usize| {
             let range = region.lines[at].clone();
-            let line = self.text[range.clone()].to_owned();
-            for way in flow::ways(&line, range.start, value(&line)) {
-                if self.attempt(&way, &|_| true) {
+            let line = &self.text[range.clone()];
+            (at, flow::ways(line, range.start, value(line)))
+        };
+        let all: Vec<(usize, Vec<Vec<Edit>>)> =
+            faulty.into_iter().map(ways).filter(|(_, ways)| !ways.is_empty()).collect();
+        // Most often the same is wrong with all lines.
+        let first: Vec<Edit> = all.iter().flat_map(|(_, ways)| ways[0].clone()).collect();
+        if self.attempt(&first, &|verdict| all.iter().all(|(at, _)| !is_faulty(verdict, *at))) {
+            return;
+        }
+        // From the last line on, so that the places of those before it stay.
+        for (at, ways) in all.into_iter().rev() {
+            for way in ways {
+                // A line that is only less wrong may be wrong in another way.
+                if self.attempt(&way, &|verdict| !is_faulty(verdict, at)) {
                     break;
                 }
             }

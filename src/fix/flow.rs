@@ -106,7 +106,7 @@ fn digits(text: &str, from: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
     for cell in text.split_inclusive(ends) {
-        let bare = cell.trim_end_matches(ends).trim();
+        let bare = cell.trim_end_matches(ends).trim().trim_matches(['“', '”']);
         if !bare.is_empty() && bare.chars().all(figure::is_sign) {
             for (own, c) in cell.trim_end_matches(ends).char_indices() {
                 let plain = figure::plain(c);

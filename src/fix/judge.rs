@@ -1,6 +1,6 @@
 //! What the real reader says of a text, and whether another text is better.
 
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// The reader's word.
 #[derive(Debug, Clone, Default)]
@@ -9,8 +9,17 @@ pub struct Verdict {
     pub is_read: bool,
     /// What was found.
     pub found: Vec<Diagnostic>,
-    /// Its errors, by rule and place.
-    errors: Vec<(String, Option<String>, Option<String>, Option<Span>)>,
+    /// Its errors, in order.
+    errors: Vec<Fault>,
+}
+
+/// An error by its rule and place, whatever its message says of the text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Fault {
+    rule: String,
+    path: Option<String>,
+    pointer: Option<String>,
+    line: Option<usize>,
 }
 
 /// Reads a text and judges it.
@@ -18,13 +27,14 @@ pub type Judge<'a> = dyn Fn(&str) -> Verdict + 'a;
 
 impl Verdict {
     pub fn new(is_read: bool, found: Vec<Diagnostic>) -> Verdict {
-        let errors = found.iter().filter(|found| found.severity == Severity::Error).map(|found| {
+        let errors = found.iter().filter(|found| found.severity == Severity::Error).map(|found| Fault {
+            rule: found.rule.clone(),
+            path: found.path.clone(),
             // A place that has a pointer keeps it when characters before it change.
-            let span =
-                found.span.filter(|_| found.data_path.is_none()).map(|span| Span::on_line(span.line, 1, 0));
-            (found.rule.clone(), found.path.clone(), found.data_path.clone(), span)
+            line: found.span.filter(|_| found.data_path.is_none()).map(|span| span.line),
+            pointer: found.data_path.clone(),
         });
-        let mut errors: Vec<_> = errors.collect();
+        let mut errors: Vec<Fault> = errors.collect();
         errors.sort();
         Verdict { is_read, found, errors }
     }

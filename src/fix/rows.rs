@@ -64,23 +64,36 @@ pub fn rows(sheet: &Sheet, bytes: &[u8]) -> Option<Mended> {
     let decoded = encoding::decode_rows(bytes)?;
     let text = &decoded.text;
     let lines = lines(text);
+    let most = lines.iter().map(|line| separators(&text[line.clone()])).max().unwrap_or(0);
     let mut edits: Vec<Edit> = Vec::new();
     for (span, spec) in &sheet.cells {
         let Some(line) = lines.get(span.line - 1) else { continue };
         let own = &text[line.clone()];
         let (from, to) = (byte_of(own, span.column), byte_of(own, span.end_column));
         let Some(written) = own.get(from..to) else { continue };
+        // A comma in a row that lacks a cell may have been meant to part two.
+        let is_whole = separators(own) == most || !written.contains('，');
         let is_quoted = own[..from].ends_with('"') && own[to..].starts_with('"');
         let reads = |meant: &str| {
             (is_quoted || !meant.contains(',')) && Cell::read(meant, &spec.types, &spec.units).is_ok()
         };
         let is_unread = Cell::read(written, &spec.types, &spec.units).is_err();
         let way = scalar::ways(written).into_iter().find(|(meant, _)| reads(meant));
-        if let Some((meant, what)) = way.filter(|_| is_unread) {
+        if let Some((meant, what)) = way.filter(|_| is_unread && is_whole) {
             edits.push(Edit::new(line.start + from..line.start + to, meant, what));
         }
     }
     let after = apply(text, &edits)?;
     let notes = edit::notes(text, &edits);
     Mended::of(&sheet.path, bytes, decoded, after, &notes)
+}
+
+/// How many commas of a line part cells.
+fn separators(line: &str) -> usize {
+    let mut quoted = false;
+    let parts = |c: &char| {
+        quoted ^= *c == '"';
+        *c == ',' && !quoted
+    };
+    line.chars().filter(parts).count()
 }

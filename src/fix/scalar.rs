@@ -71,10 +71,10 @@ pub fn ways(written: &str) -> Vec<(String, Text)> {
     let half = figure::half_width(written);
     let mut ways = Vec::new();
     if half.chars().any(|c| c.is_ascii_digit()) {
-        let bare: String = half.chars().filter(|c| *c != ',').collect();
         let what = || say!("全角数字、标点改为半角": "full-width digits and marks become plain ones");
         ways.extend((half != written).then(|| (half.clone(), what())));
-        ways.extend((half != written && bare != half).then(|| {
+        let bare = figure::without_separators(&half).filter(|_| half != written);
+        ways.extend(bare.map(|bare| {
             (bare, say!("全角数字改为半角，去掉千分位逗号": "full-width digits become plain ones, without thousands separators"))
         }));
     }

@@ -9,7 +9,9 @@ use crate::yaml::{self, Node, Shape};
 
 /// What may be mended in a region.
 struct Candidates {
-    /// Fences, and colons of keys that stand at the left border: they can be nothing else.
+    /// The lines above and below the front matter.
+    fences: Vec<Edit>,
+    /// Colons of keys that stand at the left border: they can be nothing else.
     sure: Vec<Edit>,
     /// Brackets, by line.
     brackets: Vec<Vec<Edit>>,
@@ -41,28 +43,48 @@ pub fn nested(text: &str, region: &Region) -> Vec<Vec<Edit>> {
     candidates(text, region).nested
 }
 
+/// Edits that make a text readable, and what it then says.
+struct Readable {
+    sure: Vec<Edit>,
+    optional: Vec<Vec<Edit>>,
+    node: Option<Node>,
+}
+
+/// A text in which more than this could be mended is left to a person: each is tried alone.
+const MOST: usize = 200;
+
 fn of_region(text: &str, region: &Region, judge: &Judge<'_>) -> Vec<Edit> {
     let all = candidates(text, region);
+    if all.brackets.len() + all.nested.len() > MOST {
+        return Vec::new();
+    }
+    // Between two lines of dashes may stand prose: `联系人：…` is a key only if the kind knows it.
+    let is_front = |text: &str| {
+        let verdict = judge(text);
+        let is_prose =
+            !all.fences.is_empty() && verdict.found.iter().any(|found| found.rule == "unknown-key");
+        verdict.is_read && !is_prose
+    };
     let widths: &[usize] = if all.tabs.is_empty() { &[0] } else { &indent::WIDTHS };
-    let mut found: Option<(Vec<Edit>, Vec<Vec<Edit>>, Option<Node>)> = None;
+    let mut found: Option<Readable> = None;
     for width in widths {
-        let mut sure = all.sure.clone();
+        let mut sure = [all.fences.clone(), all.sure.clone()].concat();
         sure.extend(all.tabs.iter().filter_map(|(start, line)| indent::mend(line, *start, *width)));
         let more = [Vec::new(), all.brackets.clone(), [all.brackets.clone(), all.nested.clone()].concat()];
         let read = more.into_iter().find_map(|optional| {
             let mended = apply(text, &joined(&sure, &optional))?;
-            judge(&mended).is_read.then_some((optional, mended))
+            is_front(&mended).then_some((optional, mended))
         });
         let Some((optional, mended)) = read else { continue };
         let node = tree(&mended, region);
         match &found {
-            None => found = Some((sure, optional, node)),
-            Some((_, _, first)) if *first == node => {}
+            None => found = Some(Readable { sure, optional, node }),
+            Some(first) if first.node == node => {}
             // Another width gives another meaning: there is no one safe answer.
             Some(_) => return Vec::new(),
         }
     }
-    let Some((sure, mut optional, _)) = found else { return Vec::new() };
+    let Some(Readable { sure, mut optional, .. }) = found else { return Vec::new() };
     // What is not needed is left as it is.
     let with_all = apply(text, &joined(&sure, &optional)).map(|mended| judge(&mended));
     for at in (0..optional.len()).rev() {
@@ -91,7 +113,8 @@ fn tree(text: &str, region: &Region) -> Option<Node> {
 
 fn candidates(text: &str, region: &Region) -> Candidates {
     let mut all = Candidates {
-        sure: fence::mends(text, region),
+        fences: fence::mends(text, region),
+        sure: Vec::new(),
         brackets: Vec::new(),
         nested: Vec::new(),
         tabs: Vec::new(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{Failure, Options};
-use crate::check::{self, Counting, Ground, Prepared};
+use crate::check::{self, Counting, Ground, Prepared, personal};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::kinds::Kinds;
@@ -14,6 +14,7 @@ use crate::record::{self, Desk, Record};
 use crate::say;
 use crate::site::{self, Folder, HeldWhy, Input, Shared, Site};
 use crate::source::{self, Entry, Role, Split, Tree};
+use crate::value::Date;
 use crate::yaml::{self, Findings, Reader, Shape};
 
 /// What was read.
@@ -27,6 +28,8 @@ pub struct Documents {
     pub folders: BTreeMap<Vec<String>, Folder>,
     /// What is to be asked of the whole site, by the documents' paths.
     pub prepared: BTreeMap<String, Prepared>,
+    /// Secrets of introductions; those of documents are in `prepared`.
+    pub secrets: personal::Secrets,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -44,7 +47,7 @@ pub fn read(options: &Options, config: &Config, kinds: &Kinds, tree: &Tree) -> R
         all.add(&entry.path, one?);
     }
     for entry in tree.entries.iter().filter(|entry| entry.role == Role::Folder) {
-        all.introduce(introduction(&entry.path, &desk)?);
+        all.introduce(introduction(&entry.path, &desk, options.today)?);
     }
     Ok(all)
 }
@@ -63,6 +66,7 @@ impl Documents {
     /// Adds an introduction, after all documents.
     pub(super) fn introduce(&mut self, introduction: Introduction) {
         self.diagnostics.extend(introduction.diagnostics);
+        self.secrets.extend(introduction.secrets);
         self.folders.extend(introduction.folder);
     }
 }
@@ -92,6 +96,7 @@ pub(super) struct One {
 /// What was read of one `_index.md`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Introduction {
+    secrets: personal::Secrets,
     folder: Option<(Vec<String>, Folder)>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -104,24 +109,34 @@ pub(super) fn one(
     shared: &Shared,
     counting: &Counting,
 ) -> Result<One, Failure> {
+    let public = personal::ground(desk.config, options.today);
     let split = match split(desk.root, path)? {
         Ok(split) => split,
-        Err(found) => return Ok(One { input: None, prepared: None, diagnostics: vec![found] }),
+        Err(found) => {
+            let mut diagnostics = vec![found];
+            let bytes = source::read_bytes(&desk.root.join(path))?;
+            diagnostics.extend(personal::of_unreadable(path, &bytes, &public));
+            return Ok(One { input: None, prepared: None, diagnostics });
+        }
     };
     let mut outcome = record::read(path, &split, desk);
     outcome.diagnostics.extend(check::markup::of_source(path, &split));
+    let (found, secrets) = personal::of_source(path, &split, outcome.record.as_ref(), &public);
+    outcome.diagnostics.extend(found);
     if outcome.held {
         // A draft never stops a build, even one whose kind is not known.
         outcome.diagnostics.iter_mut().for_each(|found| found.severity = Severity::Warning);
     }
     let size_of = |path: &str| desk.tree.get(path).map(|entry| entry.size);
     let ground = Ground { config: desk.config, kinds: desk.kinds, counting, today: options.today };
-    let mut prepared = None;
+    let mut prepared = Prepared::default();
     if let Some(record) = &outcome.record {
         let (found, left) = check::of_record(record, &split, ground);
         outcome.diagnostics.extend(found);
-        prepared = Some(left).filter(|left| !left.is_empty());
+        prepared = left;
     }
+    prepared.secrets = secrets;
+    let prepared = Some(prepared).filter(|left| !left.is_empty());
     let input = outcome.record.map(|record| Input {
         document: site::summarize(&record, &split, &size_of),
         facts: site::facts_of(&record, shared),
@@ -154,7 +169,7 @@ pub fn record_of(site: &Site, root: &Path, at: usize) -> Result<Record, Diagnost
 
 /// `_index.md`: the introduction of the category that it names, or of the one that
 /// its folder is named after.
-pub(super) fn introduction(path: &str, desk: &Desk<'_>) -> Result<Introduction, Failure> {
+pub(super) fn introduction(path: &str, desk: &Desk<'_>, today: Date) -> Result<Introduction, Failure> {
     let mut all = Introduction::default();
     let split = match split(desk.root, path)? {
         Ok(split) => split,
@@ -164,6 +179,9 @@ pub(super) fn introduction(path: &str, desk: &Desk<'_>) -> Result<Introduction, 
         }
     };
     all.diagnostics.extend(check::markup::of_source(path, &split));
+    let (found, secrets) = personal::of_source(path, &split, None, &personal::ground(desk.config, today));
+    all.diagnostics.extend(found);
+    all.secrets = secrets;
     let node = match yaml::read(&split.front, &Shape::Any) {
         Ok(node) => node,
         Err(errors) => {

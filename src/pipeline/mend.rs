@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::{Failure, Options, kind_files};
+use crate::check;
 use crate::config;
 use crate::diagnostic::{Lang, Severity};
 use crate::fix::{self, Looked, Mended, Sheet};
@@ -50,9 +51,7 @@ pub fn mend(options: &Options) -> Result<Mending, Failure> {
         let desk = Desk { config: &config, kinds: &kinds.0, tree: &tree, root };
         files.extend(content(&desk, &tree.entries)?);
     }
-    let mut ground = Ground::new();
-    ground.on(options.today);
-    ground.allow_number(&config.identity.contact);
+    let ground = check::personal::ground(&config, options.today);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     once(root, &mut files);
     Ok(Mending { files, ground, lang: config.lang })
@@ -74,8 +73,12 @@ fn site_kinds(options: &Options, files: &mut Vec<Mended>) -> Result<(Kinds, bool
     }
     for at in 0..texts.len() {
         let (KindText { path, .. }, bytes) = &texts[at];
-        let others: Vec<KindText> =
-            texts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, (text, _))| text.clone()).collect();
+        let others: Vec<KindText> = texts
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, (text, _))| text.clone())
+            .collect();
         let mended = fix::kind(path, bytes, &others);
         let after = mended.as_ref().map_or(bytes, |mended| &mended.after);
         match source::decode(path, after) {

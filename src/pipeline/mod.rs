@@ -5,6 +5,7 @@
 //! but publishing; a failure of the machine is a [`Failure`].
 
 mod allowed;
+mod attachments;
 mod calendar;
 mod documents;
 mod failure;
@@ -16,7 +17,7 @@ mod publish;
 pub use allowed::Allowed;
 pub use documents::record_of;
 pub use failure::Failure;
-pub use live::{Change, Live, View};
+pub use live::{Change, Checked, Checkup, Live, View};
 pub use mend::{Mending, mend, write as write_mended};
 pub use publish::{Built, build, exit_code, manifest, try_theme};
 
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::check::personal::{self, Masks, Secrets};
 use crate::check::{self, Allowances, Prepared};
 use crate::config::{self, Config, OnError, parse_base};
 use crate::diagnostic::{self, Diagnostic, Lang, Severity, Span};
@@ -81,6 +83,8 @@ pub struct Loaded {
     pub documents: usize,
     /// What documents allow, and had to.
     pub allowed: Vec<Allowed>,
+    /// What nobody may print.
+    pub secrets: Secrets,
 }
 
 /// Settings, or the mistakes in them and in the kinds.
@@ -113,11 +117,13 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
     diagnostics.extend(found);
     let mut again = || documents::read(options, &config, &kinds, &tree);
     let settled = settle(options, (&config, &kinds, &tree), &mut again)?;
-    let Settled { site, count, found, allowed } = settled;
+    let Settled { site, count, found, allowed, quiet } = settled;
     diagnostics.extend(found);
     places::locate(&options.root, &mut diagnostics);
+    quiet.hide(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count, allowed })))
+    let secrets = quiet.secrets;
+    Ok(Outcome::Loaded(Box::new(Loaded { site, diagnostics, documents: count, allowed, secrets })))
 }
 
 /// A site whose faulty documents are held back if its settings ask for that.
@@ -126,6 +132,21 @@ struct Settled {
     count: usize,
     found: Vec<Diagnostic>,
     allowed: Vec<Allowed>,
+    quiet: Quiet,
+}
+
+/// What may not be shown: secrets, and paths that are some.
+#[derive(Debug, Default)]
+struct Quiet {
+    secrets: Secrets,
+    masks: Masks,
+}
+
+impl Quiet {
+    /// Takes it out of findings, once their places are known.
+    fn hide(&self, diagnostics: &mut [Diagnostic]) {
+        personal::hide(diagnostics, &self.secrets, &self.masks);
+    }
 }
 
 /// From read documents to a checked site. With `on_error: hold` the documents are asked
@@ -137,11 +158,19 @@ fn settle(
 ) -> Result<Settled, Failure> {
     let mut faulty: BTreeSet<String> = BTreeSet::new();
     let mut told: Vec<Diagnostic> = Vec::new();
+    let files = attachments::search(options, config, tree);
+    let paths = tree.entries.iter().map(|entry| entry.path.as_str()).chain(files.keys().map(String::as_str));
+    let paths: BTreeSet<&str> = paths.collect();
+    let public = personal::ground(config, options.today);
+    let (masks, in_names) = Masks::of(paths.into_iter(), &public);
+    let mut quiet = Quiet { secrets: Secrets::default(), masks };
     loop {
         let put = put_together(options, (config, kinds, tree), again()?, &mut faulty);
-        let Together { site, count, mut found, mut allowances, prepared } = put;
+        let Together { site, count, mut found, mut allowances, prepared, secrets } = put;
         let reread = |at: usize| documents::record_of(&site, &options.root, at).ok();
         let mut of_site = check::of_site(&site, &prepared, &reread);
+        of_site.extend(personal::of_files(&site, &files));
+        of_site.extend(in_names.iter().cloned());
         let all = || site.documents.iter().chain(site.held.iter().map(|held| &held.document));
         allowances.strike(all(), &mut of_site);
         of_site.extend(allowances.idle(all()));
@@ -158,7 +187,9 @@ fn settle(
         found.extend(of_site);
         found.append(&mut told);
         let allowed = allowed::list(&site, &allowances);
-        return Ok(Settled { site, count, found, allowed });
+        quiet.secrets.extend(secrets);
+        prepared.into_values().for_each(|left| quiet.secrets.extend(left.secrets));
+        return Ok(Settled { site, count, found, allowed, quiet });
     }
 }
 
@@ -169,6 +200,7 @@ struct Together {
     found: Vec<Diagnostic>,
     allowances: Allowances,
     prepared: BTreeMap<String, Prepared>,
+    secrets: Secrets,
 }
 
 /// From read documents to a site; with `on_error: hold` without those at fault.
@@ -192,7 +224,7 @@ fn put_together(
     }
     let (config, kinds) = (Arc::clone(config), Arc::clone(kinds));
     let site = site::build(config, kinds, tree.clone(), read.inputs, read.folders, options.today);
-    Together { site, count, found, allowances, prepared: read.prepared }
+    Together { site, count, found, allowances, prepared: read.prepared, secrets: read.secrets }
 }
 
 /// The kinds of a site, or the built-in ones where there is no site, and the language

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{Failure, Loaded, Options, Outcome, documents, load, stops};
+use crate::check::personal::Secrets;
 use crate::diagnostic::{self, Diagnostic, Lang, Severity};
 use crate::output::manifest::{self, Print};
 use crate::output::{self, Publication};
@@ -33,6 +34,8 @@ pub struct Built {
     pub failure: Option<Failure>,
     /// 0, 1, 2 or 3.
     pub exit_code: u8,
+    /// What nobody may print.
+    pub secrets: Secrets,
 }
 
 /// Builds and publishes a site, or says what stands against it.
@@ -47,6 +50,7 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
                 lang,
                 failure: None,
                 exit_code: 2,
+                secrets: Secrets::default(),
             });
         }
     };
@@ -59,11 +63,12 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
     }
     let (theme, found) = Theme::load(&options.root, &loaded.site.config.theme, lang)?;
     loaded.diagnostics.extend(found);
+    let secrets = loaded.secrets.clone();
     let documents = (loaded.documents, loaded.site.documents.len());
     let refused = |mut diagnostics: Vec<Diagnostic>| {
         diagnostic::sort(&mut diagnostics);
         let exit_code = exit_code(&diagnostics, options.strict);
-        Built { diagnostics, documents, outcome: None, lang, failure: None, exit_code }
+        Built { diagnostics, documents, outcome: None, lang, failure: None, exit_code, secrets: secrets.clone() }
     };
     if loaded.diagnostics.iter().any(|found| stops(&loaded.site, found, options.strict)) {
         return Ok(refused(loaded.diagnostics));
@@ -95,7 +100,7 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
         found.severity == Severity::Error && !held_anyway
     }));
     diagnostic::sort(&mut diagnostics);
-    Ok(Built { diagnostics, documents, outcome: Some(outcome), lang, failure: None, exit_code })
+    Ok(Built { diagnostics, documents, outcome: Some(outcome), lang, failure: None, exit_code, secrets })
 }
 
 /// Renders everything and publishes it, or returns the mistakes of templates.

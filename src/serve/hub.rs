@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
+use crate::diagnostic::Lang;
 use crate::pipeline::{Change, Failure, Live, Options, View};
 use crate::site::Site;
 
@@ -15,6 +16,7 @@ use crate::site::Site;
 pub struct Hub {
     /// What the run was asked.
     pub options: Options,
+    lang: Option<Lang>,
     live: Mutex<Live>,
     shown: RwLock<Arc<View>>,
     /// Counts the states that open pages should look at.
@@ -55,13 +57,18 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+fn in_lang(view: View, lang: Option<Lang>) -> View {
+    View { lang: lang.unwrap_or(view.lang), ..view }
+}
+
 impl Hub {
     /// Reads the site.
-    pub fn open(options: &Options) -> Result<Hub, Failure> {
+    pub fn open(options: &Options, lang: Option<Lang>) -> Result<Hub, Failure> {
         let live = Live::open(options)?;
-        let shown = RwLock::new(Arc::new(live.view()));
+        let shown = RwLock::new(Arc::new(in_lang(live.view(), lang)));
         Ok(Hub {
             options: options.clone(),
+            lang,
             live: Mutex::new(live),
             shown,
             news: watch::Sender::new(0),
@@ -109,7 +116,8 @@ impl Hub {
     }
 
     fn show(&self, view: View) {
-        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) =
+            Arc::new(in_lang(view, self.lang));
         self.news.send_modify(|count| *count += 1);
     }
 

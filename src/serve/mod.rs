@@ -18,7 +18,7 @@ mod watch;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use crate::diagnostic::Text;
+use crate::diagnostic::{Lang, Text};
 use crate::pipeline::{Failure, Options};
 use crate::say;
 use hub::Hub;
@@ -28,6 +28,8 @@ use hub::Hub;
 pub struct Serving {
     /// The site, the day, and what is shown although it is held back.
     pub options: Options,
+    /// Language of the preview's own words; the site's unless given.
+    pub lang: Option<Lang>,
     /// Follow the files?
     pub watch: bool,
     /// Look at all files every second instead of waiting for events.
@@ -50,9 +52,12 @@ const POLL: Duration = Duration::from_secs(1);
 ///
 /// Errs where there is no site, and where no port can be had.
 pub fn serve(serving: &Serving, tell: &(dyn Fn(&Text) + Sync)) -> Result<(), Failure> {
+    let mut serving = serving.clone();
+    // Events name files from the top; a link as the root stays one, so that it may lead elsewhere.
+    serving.options.root = std::path::absolute(&serving.options.root).unwrap_or(serving.options.root);
     let listener = listen::bind(serving.interface, serving.port)?;
     let address = listen::address(&listener)?;
-    let hub = std::sync::Arc::new(Hub::open(&serving.options)?);
+    let hub = std::sync::Arc::new(Hub::open(&serving.options, serving.lang)?);
     if !serving.interface.is_loopback() {
         tell(
             &say!("注意：别的电脑也能看到这个预览，包括没有发布的文件": "note: other machines can see this preview, with documents that are not published"),

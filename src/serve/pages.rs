@@ -158,7 +158,7 @@ pub fn with_script(html: &str, mark: &Mark) -> String {
 
 /// A page with a banner over it that says why nobody else sees it.
 pub fn with_banner(html: &str, held: &Held) -> String {
-    let banner = render("banner.html", context! { word => held.word, reason => held.reason });
+    let banner = render("banner.html", context! { word => &held.word, reason => &held.reason });
     let body = html.find("<body").and_then(|at| html[at..].find('>').map(|end| at + end + 1));
     let at = body.unwrap_or(0);
     format!("{}{banner}{}", &html[..at], &html[at..])

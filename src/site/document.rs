@@ -191,9 +191,11 @@ fn placed(key: &str, chinese: &str, words: &[String], split: &Split) -> Vec<(Str
 }
 
 impl Document {
-    /// Is this its own file, or one that its rows come from?
+    /// Is this its own file, one that its rows come from, or one that is published with it?
     pub fn owns(&self, path: &str) -> bool {
-        self.path == path || self.data.iter().any(|file| file == path)
+        self.path == path
+            || self.data.iter().any(|file| file == path)
+            || self.files.iter().any(|file| file.path == path)
     }
 }
 

@@ -99,6 +99,7 @@ fn diagnostic(finding: Finding, places: &Places, path: &str, first_line: usize) 
         rule: finding.rule,
         severity: finding.severity,
         path: Some(path.to_owned()),
+        shown: None,
         span: span.map(|span| shift(span, first_line)).or(Some(Span::on_line(
             first_line.saturating_sub(1).max(1),
             1,

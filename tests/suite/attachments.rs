@@ -1,7 +1,7 @@
 //! What is read out of attachments: everything, with its place, and nothing that a
 //! hostile file could make of it.
 
-mod build;
+pub mod build;
 mod hostile;
 mod office;
 mod pages;

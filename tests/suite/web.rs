@@ -16,6 +16,11 @@ use crawl::Walk;
 use http::{decode, encode};
 use server::Server;
 
+/// Chromium, if it is there.
+pub fn browser_path() -> Option<std::path::PathBuf> {
+    server::has(browser::NAMES)
+}
+
 /// Encoded paths of the HTML files below a folder, as they are asked for.
 fn html_files(public: &Path, mount: &str) -> Vec<String> {
     let entries = walkdir::WalkDir::new(public).sort_by_file_name().into_iter().map(Result::unwrap);

@@ -131,6 +131,13 @@ pub struct Withdrawn {
     pub keep: Vec<String>,
 }
 
+/// How persons may be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Not by their full names: 张某某, 张*三.
+    Masked,
+}
+
 /// A kind: everything a form says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kind {
@@ -160,6 +167,8 @@ pub struct Kind {
     pub equations: Vec<Equation>,
     /// Names that may not occur.
     pub forbidden: Vec<String>,
+    /// How persons may be listed; `None`: nothing is said about it.
+    pub listed: Option<Listed>,
     /// When it is withdrawn.
     pub withdrawn: Option<Withdrawn>,
     /// When another document should explain it.

@@ -7,9 +7,7 @@ mod words;
 pub use form::{form, over};
 pub use words::Context;
 
-use crate::kinds::model::{
-    Dimension, Edition, Field, Kind, Measure, Name, PeriodSpec, Section, Table, Values, Withdrawn,
-};
+use crate::kinds::model::{Dimension, Edition, Field, Kind, Listed, Measure, Name, PeriodSpec, Section, Table, Values, Withdrawn};
 use crate::say;
 use crate::value::{PeriodType, Type};
 use crate::yaml::{Findings, Item, Node, Reader};
@@ -37,6 +35,9 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
     };
     let equations = reader.take(&["equations"], findings).map(|item| rules::equations(&item, findings));
     let forbidden = reader.take(&["forbidden"], findings).map(|item| item.texts(findings));
+    let listed = reader.take(&["persons"], findings).and_then(|item| {
+        words::one_of(&item, &["masked"], |word| (word == "masked").then_some(Listed::Masked), findings)
+    });
     let withdrawn = reader.take(&["withdrawn"], findings).and_then(|item| withdrawn(&item, findings));
     let explained = reader
         .take(&["explained"], findings)
@@ -78,6 +79,7 @@ pub fn kind(node: &Node, findings: &mut Findings) -> Kind {
         tables,
         equations: equations.unwrap_or_default(),
         forbidden: forbidden.unwrap_or_default(),
+        listed,
         withdrawn,
         explained,
     }

@@ -70,10 +70,11 @@ impl Checkup {
             return Ok(Checked { site: None, found: setup, generation });
         };
         let of = (&ground.config, &ground.kinds, &tree);
-        let Settled { site, mut found, .. } = settle(&options, of, &mut || Ok(documents.clone()))?;
+        let Settled { site, mut found, quiet, .. } = settle(&options, of, &mut || Ok(documents.clone()))?;
         found.append(&mut setup);
         found.extend(publish::taken(&site, &publish::statics(&options.root).unwrap_or_default()));
         places::locate(&options.root, &mut found);
+        quiet.hide(&mut found);
         diagnostic::sort(&mut found);
         Ok(Checked { site: Some(site), found, generation })
     }

@@ -125,7 +125,7 @@ impl Live {
         let root = &self.options.root;
         let desk = Desk { config: &ground.config, kinds: &ground.kinds, tree: &self.tree, root };
         let read = of_role(&self.tree.entries, Role::Folder).filter_map(|path| {
-            let introduction: Introduction = documents::introduction(path, &desk).ok()?;
+            let introduction: Introduction = documents::introduction(path, &desk, self.options.today).ok()?;
             Some((path.to_owned(), introduction))
         });
         self.introductions = read.collect();

@@ -6,6 +6,17 @@ use crate::rules::Rule;
 /// In alphabetical order.
 pub const RULES: &[Rule] = &[
     Rule {
+        name: "allow-approver",
+        severity: Error,
+        can_allow: false,
+        says: (
+            "容许公布个人信息，要写明是谁签发的：公布了就收不回来。",
+            "Allowing personal information takes the name of who approved it: once published, it can’t be taken back.",
+        ),
+        basis: Some("条例第十七条"),
+        examples: examples!("allow-approver"),
+    },
+    Rule {
         name: "allow-reason",
         severity: Error,
         can_allow: false,

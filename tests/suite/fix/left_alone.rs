@@ -65,9 +65,16 @@ fn a_count_of_cells_that_is_not_right_either_way_stays() {
 
 #[test]
 fn a_text_without_front_matter_stays() {
-    for text in
-        ["———\n没有文件头。\n———\n", "正文：甲\n", "", "———", "# 标题\n\n标题：甲\n", "---\n标题：甲\n"]
-    {
+    for text in [
+        "———\n没有文件头。\n———\n",
+        "———\n联系人：张三\n———\n",
+        "---\n标题: 甲\n\n经研究：决定如下。\n———\n另：略。\n",
+        "正文：甲\n",
+        "",
+        "———",
+        "# 标题\n\n标题：甲\n",
+        "---\n标题：甲\n",
+    ] {
         assert_eq!(mended(text), text);
     }
 }
@@ -91,4 +98,11 @@ fn attachments_and_files_that_nobody_reads_stay() {
         .file("content/README.md", b"\xB1\xEA\xCC\xE2".as_slice())
         .file("content/说明.txt", b"\xB1\xEA\xCC\xE2".as_slice());
     assert_eq!(mends(&site), []);
+}
+
+#[test]
+fn the_repositorys_own_site_has_nothing_to_mend() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let options = gongkai::pipeline::Options::new(root, crate::support::today());
+    assert_eq!(gongkai::pipeline::mend(&options).unwrap().files, []);
 }

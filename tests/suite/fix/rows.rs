@@ -41,8 +41,12 @@ fn excel_keeps_its_mark() {
 
 #[test]
 fn what_is_no_figure_stays() {
-    for rows in [ROWS.replace("8,13", "八,十三"), ROWS.replace("8,13", "8，13"), ROWS.replace("4100", "41OO")]
-    {
+    for rows in [
+        ROWS.replace("8,13", "八,十三"),
+        ROWS.replace("8,13", "8，13"),
+        ROWS.replace("8,13", "8，130"),
+        ROWS.replace("4100", "41OO"),
+    ] {
         assert_eq!(mends(&site(rows)), []);
     }
 }

@@ -28,10 +28,11 @@ fn while_settings_have_errors_documents_wait() {
 #[test]
 fn a_kind_of_the_site() {
     let kind = "kind: visit\nname: 走访记录\nfields:\n  visited: {name: 走访户数, type: count}\n";
-    let site = TestSite::new().file("kinds/visit.yaml", kind.replace("name: 走", "name：走")).file(
-        "content/甲.md",
-        "---\n标题: 甲\n类型: 走访记录\n发布日期: 2025-01-05\n走访户数: １２\n---\n甲。\n",
-    );
+    let site =
+        TestSite::new().file("kinds/visit.yaml", kind.replace("name: 走访记录", "name：走访记录")).file(
+            "content/甲.md",
+            "---\n标题: 甲\n类型: 走访记录\n发布日期: 2025-01-05\n走访户数: １２\n---\n甲。\n",
+        );
     assert_eq!(mend(&site).len(), 2);
     assert_eq!(std::fs::read_to_string(site.path("kinds/visit.yaml")).unwrap(), kind);
     assert!(std::fs::read_to_string(site.path("content/甲.md")).unwrap().contains("走访户数: 12\n"));
