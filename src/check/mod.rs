@@ -30,7 +30,7 @@ pub use series::GAP;
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Text};
 use crate::kinds::Kinds;
 use crate::record::Record;
 use crate::site::Site;
@@ -91,6 +91,12 @@ pub fn of_record(record: &Record, split: &Split, ground: Ground<'_>) -> (Vec<Dia
     diagnostics.extend(written);
     (prepared.catalogue, prepared.print) = (catalogue, print);
     (diagnostics, prepared)
+}
+
+/// What has to be published before the site's day and is not, in words: for a site whose
+/// day lies ahead, what falls due until then.
+pub fn due(site: &Site) -> Vec<Text> {
+    series::due(site)
 }
 
 /// The rules about the site; `prepared` by the documents' paths.

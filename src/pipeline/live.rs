@@ -19,8 +19,9 @@ use std::sync::Arc;
 use super::documents::{Introduction, documents_of};
 use super::{Failure, Options, put_together, settings};
 use crate::check::Counting;
+use crate::check::personal::{self, Masks};
 use crate::config::{Config, OnError};
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Text};
 use crate::kinds::Kinds;
 use crate::site::{HeldWhy, Shared, Site};
 use crate::source::{self, Tree};
@@ -50,6 +51,8 @@ pub struct View {
     pub found: Arc<Vec<Diagnostic>>,
     /// The documents that could not be read: their addresses and files.
     pub lost: Arc<BTreeMap<String, String>>,
+    /// What has to be published by the end of the month and is not, as of the last look.
+    pub due: Arc<Vec<Text>>,
     /// How many documents were read.
     pub documents: usize,
     /// Counts the updates.
@@ -58,6 +61,15 @@ pub struct View {
     pub checked: bool,
     /// Language of the site.
     pub lang: Lang,
+}
+
+impl View {
+    /// A path as it may be shown: a name that is somebody's secret is masked.
+    pub fn shown(&self, path: &str) -> String {
+        let Some(site) = &self.site else { return path.to_owned() };
+        let (masks, _) = Masks::of(std::iter::once(path), &personal::ground(&site.config, site.today));
+        masks.shown(path).unwrap_or(path).to_owned()
+    }
 }
 
 /// Settings and kinds that could be read.
@@ -89,6 +101,7 @@ pub struct Live {
     told: Vec<Diagnostic>,
     found: Arc<Vec<Diagnostic>>,
     lost: Arc<BTreeMap<String, String>>,
+    due: Arc<Vec<Text>>,
     generation: u64,
     checked: bool,
 }
@@ -115,6 +128,7 @@ impl Live {
             told: Vec::new(),
             found: Arc::default(),
             lost: Arc::default(),
+            due: Arc::default(),
             generation: 0,
             checked: false,
         };
@@ -134,6 +148,7 @@ impl Live {
             theme: self.theme.clone(),
             found: Arc::clone(&self.found),
             lost: Arc::clone(&self.lost),
+            due: Arc::clone(&self.due),
             documents: self.documents.len(),
             generation: self.generation,
             checked: self.checked,
@@ -224,7 +239,7 @@ impl Live {
             Ok((config, kinds, found)) => self.settle_ground(config, kinds, found),
             Err(failure) => {
                 // Between two steps of an editor the file may be away.
-                self.settings_found = vec![Diagnostic::error("missing-file", failure.message()).at("site.yaml")];
+                self.settings_found = vec![Diagnostic::error("failure", failure.message()).at("site.yaml")];
                 false
             }
         }

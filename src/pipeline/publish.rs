@@ -14,6 +14,7 @@ use crate::output::manifest::{self, Print};
 use crate::output::{self, Publication};
 use crate::plan::{self, Page};
 use crate::render::Renderer;
+use crate::rules;
 use crate::say;
 use crate::site::Site;
 use crate::source::SourceError;
@@ -135,8 +136,11 @@ pub fn exit_code(diagnostics: &[Diagnostic], strict: bool) -> u8 {
     let grave = |found: &&Diagnostic| {
         found.severity == Severity::Error || (strict && found.severity == Severity::Warning)
     };
-    let in_content =
-        |found: &Diagnostic| found.path.as_ref().is_some_and(|path| path.starts_with("content/"));
+    // What is published, and what is not although it is due, is content, wherever it is told.
+    let in_content = |found: &Diagnostic| {
+        found.path.as_ref().is_some_and(|path| path.starts_with("content/"))
+            || rules::family(&found.rule).is_some_and(|family| family.is_about_content())
+    };
     let grave: Vec<&Diagnostic> = diagnostics.iter().filter(grave).collect();
     match grave.as_slice() {
         [] => 0,

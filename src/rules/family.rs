@@ -101,6 +101,12 @@ impl Family {
         }
     }
 
+    /// Is it about what is published, rather than about how the site is set up?
+    pub fn is_about_content(self) -> bool {
+        use Family::*;
+        matches!(self, Arithmetic | Prose | Series | Deadlines | Review | Privacy | Metadata | Columns)
+    }
+
     /// Its rules, in alphabetical order.
     pub fn rules(self) -> &'static [Rule] {
         match self {

@@ -94,6 +94,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     all().map(|(_, rule)| rule).find(|rule| rule.name == name)
 }
 
+/// The family of the rule with this name; `None` for a kind's own.
+pub fn family(name: &str) -> Option<Family> {
+    all().find(|(_, rule)| rule.name == name).map(|(family, _)| family)
+}
+
 /// Can a document allow it, and `site.yaml` regrade it?
 pub fn can_allow(name: &str) -> bool {
     find(name).is_some_and(|rule| rule.can_allow)

@@ -9,9 +9,9 @@ use crate::say;
 use crate::site::{Document, HeldWhy, encode_path};
 
 /// A line that leads to a document.
-fn line(document: &Document, note: &str) -> Value {
+fn line(view: &View, document: &Document, note: &str) -> Value {
     let (url, title) = (encode_path(&document.url), document.title.clone());
-    context! { url, title, note, path => document.path.clone() }
+    context! { url, title, note, path => view.shown(&document.path) }
 }
 
 /// A part of the page.
@@ -35,10 +35,16 @@ pub fn page(view: &View) -> String {
     let lost: Vec<Value> = view
         .lost
         .iter()
-        .map(|(url, path)| context! { url => encode_path(url), title => path, note => "", path => "" })
+        .map(|(url, path)| context! { url => encode_path(url), title => view.shown(path), note => "", path => "" })
+        .collect();
+    let due: Vec<Value> = view
+        .due
+        .iter()
+        .map(|text| context! { title => text.get(lang), url => "", note => "", path => "" })
         .collect();
     let parts = vec![
-        part("due", said(lang, say!("到期该公开的": "Due by now")), Vec::new(), &late, none()),
+        part("due", said(lang, say!("本月底前应公开、还没有公开的": "To be published by the end of this month")), due, &[], none()),
+        part("late", said(lang, say!("已过期限的": "Overdue")), Vec::new(), &late, none()),
         part("missing", said(lang, say!("缺的期": "Missing between others")), Vec::new(), &missing, none()),
         part("review", said(lang, say!("等审核的": "Waiting for review")), waits, &[], none()),
         part("held", said(lang, say!("草稿和没有发布的": "Drafts and what is held back")), drafts, &[], none()),
@@ -51,5 +57,5 @@ pub fn page(view: &View) -> String {
 fn held_lines(view: &View, lang: Lang, wanted: &dyn Fn(HeldWhy) -> bool) -> Vec<Value> {
     let Some(site) = &view.site else { return Vec::new() };
     let held = site.held.iter().filter(|held| wanted(held.why));
-    held.map(|held| line(&held.document, &Held::of(held.why, lang).reason)).collect()
+    held.map(|held| line(view, &held.document, &Held::of(held.why, lang).reason)).collect()
 }

@@ -57,6 +57,7 @@ pub fn serve(serving: &Serving, tell: &(dyn Fn(&Text) + Sync)) -> Result<(), Fai
     serving.options.root = std::path::absolute(&serving.options.root).unwrap_or(serving.options.root);
     let listener = listen::bind(serving.interface, serving.port)?;
     let address = listen::address(&listener)?;
+    let seen = watch::Snapshot::first(&serving.options);
     let hub = std::sync::Arc::new(Hub::open(&serving.options, serving.lang)?);
     if !serving.interface.is_loopback() {
         tell(
@@ -68,7 +69,7 @@ pub fn serve(serving: &Serving, tell: &(dyn Fn(&Text) + Sync)) -> Result<(), Fai
         let ended = hub.ended();
         scope.spawn(|| hub.keep_checking());
         if serving.watch {
-            scope.spawn(|| watch::follow(&hub, serving.poll, POLL, tell));
+            scope.spawn(|| watch::follow(&hub, seen, serving.poll, POLL, tell));
         }
         if serving.open && open::that_detached(&address).is_err() {
             tell(&say!("打不开浏览器，请自己打开 {address}": "no browser could be opened; open {address} yourself"));

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Lang, Severity, Summary, Text};
 use crate::pipeline::View;
 use crate::say;
 use crate::site::{HeldWhy, percent_decode};
+use crate::theme::formatter;
 
 /// The script of every page.
 pub const SCRIPT: &str = include_str!("assets/live.js");
@@ -33,7 +34,8 @@ impl Shown {
     /// A finding in a language.
     pub fn of(found: &Diagnostic, lang: Lang) -> Shown {
         let line = found.span.map_or(String::new(), |span| format!(":{}:{}", span.line, span.column));
-        let path = found.path.clone().unwrap_or_else(|| said(lang, say!("整个网站": "the whole site")));
+        let path = found.shown.as_ref().or(found.path.as_ref());
+        let path = path.cloned().unwrap_or_else(|| said(lang, say!("整个网站": "the whole site")));
         Shown {
             severity: found.severity.as_str(),
             level: said(
@@ -129,7 +131,6 @@ pub fn state(view: &View, query: &str) -> String {
     json!({
         "generation": view.generation,
         "checked": view.checked,
-        "path": path,
         "errors": errors,
         "warnings": warnings,
         "infos": infos,
@@ -223,6 +224,7 @@ pub fn value<T: Serialize>(of: &T) -> Value {
 pub fn render(name: &str, context: Value) -> String {
     let mut env = Environment::new();
     env.set_auto_escape_callback(|_| AutoEscape::Html);
+    env.set_formatter(formatter);
     let templates = [
         ("frame.html", include_str!("assets/frame.html")),
         ("banner.html", include_str!("assets/banner.html")),

@@ -18,7 +18,7 @@ use crate::diagnostic::Text;
 use crate::pipeline::Change;
 use crate::say;
 use events::{Trouble, Watching};
-use snapshot::Snapshot;
+pub use snapshot::Snapshot;
 
 /// After files came or went, all are looked at once more: a folder that is filled while it
 /// is being found may hold more than was told.
@@ -27,9 +27,9 @@ const LOOK_AGAIN: Duration = Duration::from_millis(700);
 /// How often the end of the preview is looked for.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Follows the files until the preview ends.
-pub fn follow(hub: &Hub, poll: bool, interval: Duration, tell: &dyn Fn(&Text)) {
-    let mut seen = Snapshot::take(hub);
+/// Follows the files until the preview ends. `seen` is how they stood before they were
+/// read, so that nothing is missed in between.
+pub fn follow(hub: &Hub, mut seen: Snapshot, poll: bool, interval: Duration, tell: &dyn Fn(&Text)) {
     let (sender, events) = mpsc::channel();
     let mut watching = None;
     if poll {
@@ -42,7 +42,7 @@ pub fn follow(hub: &Hub, poll: bool, interval: Duration, tell: &dyn Fn(&Text)) {
             Err(trouble) => tell(&trouble.told()),
         }
     }
-    let mut again: Option<Instant> = None;
+    let mut again = Some(Instant::now());
     while !hub.ended().is_over() {
         let mut changed = BTreeSet::new();
         let mut whole;
@@ -77,7 +77,7 @@ pub fn follow(hub: &Hub, poll: bool, interval: Duration, tell: &dyn Fn(&Text)) {
         if whole {
             let now = Snapshot::take(hub);
             changed.extend(now.differences(&seen));
-            for link in now.links.difference(&seen.links) {
+            for link in now.links.difference(&seen.links).map(|link| hub.view().shown(link)) {
                 tell(&say!("{link} 是链接，预览跟着看它指向的地方": "{link} is a link; what it leads to is followed"));
             }
             if let Some(own) = watching.as_mut().filter(|_| now.links != seen.links)
@@ -98,7 +98,7 @@ fn update(hub: &Hub, changed: &BTreeSet<String>, tell: &dyn Fn(&Text)) {
     if changed.is_empty() || hub.update(changed) == Change::Nothing {
         return;
     }
-    let first = changed.iter().next().map_or("", String::as_str);
+    let first = changed.iter().next().map_or(String::new(), |path| hub.view().shown(path));
     tell(&match changed.len() {
         1 => say!("已更新：{first}": "updated: {first}"),
         count => say!("已更新：{first} 等 {count} 个文件": "updated: {first} and others, {count} files"),

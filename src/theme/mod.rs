@@ -83,7 +83,7 @@ impl Theme {
 
 /// Prints a value: as the engine does, but `/` stays `/`, which needs no escape and
 /// makes addresses in attributes readable for simple tools.
-fn formatter(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub fn formatter(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let text = value.as_str().filter(|_| !value.is_safe() && *state.auto_escape() == AutoEscape::Html);
     let Some(text) = text else { return minijinja::escape_formatter(out, state, value) };
     let mut rest = text;

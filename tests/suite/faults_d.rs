@@ -15,6 +15,7 @@ mod headings;
 mod inline;
 mod links;
 mod reports;
+mod safety;
 mod summary;
 mod tables;
 mod templates;

@@ -85,10 +85,13 @@ impl TestSite {
         built
     }
 
-    /// Builds; nothing may be found.
+    /// Builds; nothing may be found, but that attachments which stand in for real ones
+    /// can't be read.
     pub fn build_clean(&self) -> Built {
         let built = self.build();
-        assert_eq!(built.diagnostics, Vec::<Diagnostic>::new());
+        let is_stand_in = |rule: &str| matches!(rule, "unread-file" | "picture-unread");
+        let found: Vec<&Diagnostic> = built.diagnostics.iter().filter(|found| !is_stand_in(&found.rule)).collect();
+        assert_eq!(found, Vec::<&Diagnostic>::new());
         assert!(built.outcome.is_some());
         built
     }

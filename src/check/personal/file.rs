@@ -127,7 +127,7 @@ fn told(sort: privacy::Sort, hits: &[(Text, Hit)]) -> FileFinding {
     let message = if count > NAMED {
         say!("{places_zh} 等 {count} 处有{zh}（{masked}）": "{places_en} and others, {count} places in all: {en} ({masked})")
     } else if places_zh.is_empty() {
-        say!("里面有{zh}（{masked}）": "there is a {en} in it ({masked})")
+        say!("里面有{zh}（{masked}）": "personal information in it: {en} ({masked})")
     } else {
         say!("{places_zh} 有{zh}（{masked}）": "{places_en}: {en} ({masked})")
     };

@@ -157,8 +157,10 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn tell(&mut self, hit: &Hit, secret: &str, place: Place<'_>) {
-        // Whether full names may be listed is for the kind to say.
-        if hit.sort == Sort::Name && !self.names {
+        // Whether full names may be listed is for the kind to say; of the family what is
+        // masked is no name.
+        let is_masked = secret.contains(['*', '＊', '×', '某', '○']);
+        if hit.sort == Sort::Name && !self.names || hit.sort == Sort::Minor && is_masked {
             return;
         }
         self.secrets.insert(secret);

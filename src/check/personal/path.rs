@@ -27,7 +27,7 @@ impl Masks {
                     let ((zh, en), name) = ((what.zh, what.en), in_name());
                     let (name_zh, name_en) = (name.zh, name.en);
                     found.push(
-                        rules::of_rule(rules::rule(hit.sort), say!("{name_zh}里有{zh}": "{name_en} has a {en} in it"))
+                        rules::of_rule(rules::rule(hit.sort), say!("{name_zh}里有{zh}": "personal information in {name_en}: {en}"))
                             .at(path)
                             .help(say!("改名，只写事项和日期": "rename it; the subject and a date are enough")),
                     );

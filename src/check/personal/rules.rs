@@ -54,7 +54,7 @@ pub fn diagnostic(hit: &Hit) -> Diagnostic {
     let name = rule(hit.sort);
     let (what, masked) = (hit.sort.name(), &hit.masked);
     let (zh, en) = (what.zh, what.en);
-    let mut found = of_rule(name, say!("这里有{zh}（{masked}）": "there is a {en} here ({masked})"));
+    let mut found = of_rule(name, say!("这里有{zh}（{masked}）": "personal information here: {en} ({masked})"));
     found.help = Some(help(name));
     found
 }

@@ -56,6 +56,25 @@ pub fn found(site: &Site, all: &[Series<'_>], uncounted: &mut Uncounted) -> Vec<
     runs.iter().map(|(run, names)| told(site, run, names)).collect()
 }
 
+/// What is to be published by a day, in words, as far as it is not yet; `site.today` is
+/// that day.
+pub fn due(site: &Site, all: &[Series<'_>]) -> Vec<Text> {
+    let absent = absent(site, all);
+    let mut runs: BTreeMap<Run<'_>, Vec<String>> = BTreeMap::new();
+    for series in all.iter().chain(&absent) {
+        let Some(rhythm) = rhythm(site, series) else { continue };
+        let missing = missing(site, series, &rhythm, &mut Uncounted::default());
+        for run in missing.into_iter().filter(|run| run.overdue) {
+            runs.entry(run).or_default().push(series.name(site));
+        }
+    }
+    let words = |(run, names): (&Run<'_>, &Vec<String>)| {
+        let (who, when) = (whose(site, run, names), run.periods());
+        Text { zh: format!("{}：{}", who.zh, when.zh), en: format!("{}: {}", who.en, when.en) }
+    };
+    runs.iter().map(words).collect()
+}
+
 /// The series that `site.yaml` speaks of and no document belongs to.
 fn absent<'s>(site: &'s Site, all: &[Series<'s>]) -> Vec<Series<'s>> {
     let config = &site.config;
@@ -182,16 +201,8 @@ fn is_held(site: &Site, series: &Series<'_>, period: Period, why: HeldWhy) -> bo
 }
 
 fn told(site: &Site, run: &Run<'_>, names: &[String]) -> Diagnostic {
-    let names = Text::list(names.iter().map(String::as_str));
     let periods = run.periods();
-    let agency = (site.config.agencies.len() > 1)
-        .then(|| site.config.agencies.iter().find(|agency| agency.id == run.agency))
-        .flatten()
-        .map(|agency| agency.name.short());
-    let (zh, en) = match agency {
-        Some(agency) => (format!("{agency} {}", names.zh), format!("{agency}, {}", names.en)),
-        None => (names.zh, names.en),
-    };
+    let Text { zh, en } = whose(site, run, names);
     let (when, when_en) = (&periods.zh, &periods.en);
     let (message, help) = if run.overdue {
         (
@@ -240,6 +251,21 @@ fn told(site: &Site, run: &Run<'_>, names: &[String]) -> Diagnostic {
         found.related.push(place(&held.document, said));
     }
     found
+}
+
+/// Whose series a run is of, and what it is called.
+fn whose(site: &Site, run: &Run<'_>, names: &[String]) -> Text {
+    let names = Text::list(names.iter().map(String::as_str));
+    let agency = (site.config.agencies.len() > 1)
+        .then(|| site.config.agencies.iter().find(|agency| agency.id == run.agency))
+        .flatten()
+        .map(|agency| agency.name.short());
+    match agency {
+        Some(agency) => {
+            Text { zh: format!("{agency} {}", names.zh), en: format!("{agency}, {}", names.en) }
+        }
+        None => names,
+    }
 }
 
 /// Where a document says what time it is about.

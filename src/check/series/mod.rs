@@ -14,7 +14,7 @@ mod title;
 pub use gaps::GAP;
 
 use super::deadlines::Uncounted;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Text};
 use crate::record::Record;
 use crate::site::Site;
 use gather::Series;
@@ -22,6 +22,11 @@ use gather::Series;
 /// The rules about one document.
 pub fn of_record(record: &Record) -> Vec<Diagnostic> {
     title::contradicted(record).into_iter().collect()
+}
+
+/// What falls due until the site's day and is not published, in words.
+pub fn due(site: &Site) -> Vec<Text> {
+    gaps::due(site, &Series::of(site))
 }
 
 /// The rules about the site; deadlines that can't be counted are noted in `uncounted`.

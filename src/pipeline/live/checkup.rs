@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::{Ground, Live};
+use crate::check;
 use crate::config::OnError;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Text};
 use crate::pipeline::documents::Documents;
 use crate::pipeline::{Failure, Options, Settled, places, publish, settle};
 use crate::site::Site;
@@ -25,6 +26,7 @@ pub struct Checked {
     /// The site; `None` where its settings can't be read.
     pub(super) site: Option<Site>,
     found: Vec<Diagnostic>,
+    due: Vec<Text>,
     generation: u64,
 }
 
@@ -55,6 +57,7 @@ impl Live {
             self.site = Some(Arc::new(site));
         }
         self.found = Arc::new(checked.found);
+        self.due = Arc::new(checked.due);
         self.checked = true;
         true
     }
@@ -67,15 +70,26 @@ impl Checkup {
         let Some(ground) = ground else {
             places::locate(&options.root, &mut setup);
             diagnostic::sort(&mut setup);
-            return Ok(Checked { site: None, found: setup, generation });
+            return Ok(Checked { site: None, found: setup, due: Vec::new(), generation });
         };
         let of = (&ground.config, &ground.kinds, &tree);
-        let Settled { site, mut found, quiet, .. } = settle(&options, of, &mut || Ok(documents.clone()))?;
+        let Settled { mut site, mut found, quiet, .. } = settle(&options, of, &mut || Ok(documents.clone()))?;
         found.append(&mut setup);
         found.extend(publish::taken(&site, &publish::statics(&options.root).unwrap_or_default()));
         places::locate(&options.root, &mut found);
         quiet.hide(&mut found);
         diagnostic::sort(&mut found);
-        Ok(Checked { site: Some(site), found, generation })
+        let due = due_this_month(&mut site);
+        Ok(Checked { site: Some(site), found, due, generation })
     }
+}
+
+/// What has to be published by the end of the month and is not.
+fn due_this_month(site: &mut Site) -> Vec<Text> {
+    let today = site.today;
+    let Ok(after) = today.last_of_month().tomorrow() else { return Vec::new() };
+    site.today = after;
+    let due = check::due(site);
+    site.today = today;
+    due
 }

@@ -1,11 +1,13 @@
 //! What is kept of one document.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use super::compare::is_shown_alike;
 use super::{Ground, Live};
 use crate::check::Allowances;
+use crate::check::personal::{self, Masks};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::documents::{self, One};
 use crate::pipeline::{places, regrade};
@@ -44,6 +46,15 @@ impl Live {
         Allowances::default().strike(one.input.iter().map(|input| &input.document), &mut finished);
         regrade(&ground.config, &ground.kinds, &mut finished);
         places::locate(&self.options.root, &mut finished);
+        let paths: BTreeSet<&str> = finished
+            .iter()
+            .flat_map(|found| found.related.iter().map(|related| &related.path).chain(&found.path))
+            .map(String::as_str)
+            .collect();
+        let public = personal::ground(&ground.config, self.options.today);
+        let (masks, _) = Masks::of(paths.into_iter(), &public);
+        let secrets = one.prepared.as_ref().map(|left| left.secrets.clone()).unwrap_or_default();
+        personal::hide(&mut finished, &secrets, &masks);
         Kept { one, finished, print }
     }
 }

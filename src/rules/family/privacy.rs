@@ -67,8 +67,8 @@ pub const RULES: &[Rule] = &[
         severity: Error,
         can_allow: true,
         says: (
-            "个人的出生日期。",
-            "A person’s date of birth.",
+            "文中写了某个人的出生年月日。与姓名放在一起，就能认出是谁。",
+            "The day on which a person was born; together with a name it tells who that is.",
         ),
         basis: Some("条例第十五条；个人信息保护法第二十五条、第二十八条"),
         examples: examples!("personal-birth"),

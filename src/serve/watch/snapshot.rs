@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
+use crate::pipeline::Options;
 use crate::serve::hub::Hub;
 
 /// The folders of a site from which pages come.
@@ -32,12 +33,21 @@ pub struct Snapshot {
 impl Snapshot {
     /// Looks at all files.
     pub fn take(hub: &Hub) -> Snapshot {
-        let root = hub.root();
-        let output = hub.output();
+        Snapshot::of(hub.root(), &hub.output(), single_files(hub))
+    }
+
+    /// Looks at all files of a site that was not read yet. What its settings name besides
+    /// the folders is new at the next look.
+    pub fn first(options: &Options) -> Snapshot {
+        let output = options.output_dir.clone().unwrap_or_else(|| options.root.join("public"));
+        Snapshot::of(&options.root, &output, vec!["site.yaml".to_owned()])
+    }
+
+    fn of(root: &Path, output: &Path, single: Vec<String>) -> Snapshot {
         let mut all = Snapshot::default();
         for folder in FOLDERS {
             let walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
-            for entry in walk.filter_entry(|entry| !is_output(&output, entry.path())).filter_map(Result::ok) {
+            for entry in walk.filter_entry(|entry| !is_output(output, entry.path())).filter_map(Result::ok) {
                 let Some(path) = relative(root, entry.path()) else { continue };
                 if entry.path_is_symlink() {
                     let target = std::fs::canonicalize(entry.path()).ok();
@@ -52,7 +62,7 @@ impl Snapshot {
                 }
             }
         }
-        for file in single_files(hub) {
+        for file in single {
             all.files.extend(Stamp::at(&root.join(&file)).map(|stamp| (file, stamp)));
         }
         all

@@ -14,7 +14,7 @@ const SHARED: &[(&str, &str)] = &[
         "name short aliases basis severity valid error warning info kind period key type starts required year month
          quarter half range as_of batch series agency due by after date when fields sections table mentions measures
          dimensions tables equations forbidden withdrawn explained looks_ahead stated keep count change decimal money percent text flag unit values
-         many pattern within exact rounding nature flow stock to_date rate cells blank columns rows layouts corner for
+         many pattern within exact rounding persons masked nature flow stock to_date rate cells blank columns rows layouts corner for
          find in equals headline measure each total parts all some allowed holds rule row column fact previous given
          and or sum yes no site true false days working layout",
     ),

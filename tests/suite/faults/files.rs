@@ -61,7 +61,7 @@ pub fn faults() -> Vec<Fault> {
 
 #[test]
 fn each_wrong_address_is_told() {
-    let site = good().file("content/说明", "").document("content/x/说明.md", "说明", "").document(
+    let site = good().file("content/说明", "说明文字\n").document("content/x/说明.md", "说明", "").document(
         "content/y.md",
         "乙",
         "[说](说明)",

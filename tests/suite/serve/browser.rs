@@ -83,19 +83,21 @@ fn open_lists_follow_what_is_added_moved_and_deleted() {
 #[test]
 fn figures_on_a_page_and_on_the_overview_follow() {
     let Some(mut open) = Open::at(figures(), "/csj/低保/") else { return };
-    open.browser.until_says("7777");
+    let shows = |figure: &str| format!("document.body.innerText.replaceAll(',', '').includes('{figure}')");
+    open.browser.until(&shows("7777"));
     replaced(&open.site, NOTICE, "7777", "8888");
-    open.browser.until_says("8888");
+    open.browser.until(&shows("8888"));
     open.go("/funds/");
-    open.browser.until("document.body.innerText.replaceAll(',', '').includes('8888')");
+    // In 万元 there.
+    open.browser.until(&shows("0.89"));
     replaced(&open.site, NOTICE, "8888", "9999");
-    open.browser.until("document.body.innerText.replaceAll(',', '').includes('9999')");
+    open.browser.until(&shows("1.00"));
     // Broken and mended.
     open.go("/csj/低保/");
     replaced(&open.site, NOTICE, "9999", "九九元");
     open.browser.until_bar_says(NOTICE);
     replaced(&open.site, NOTICE, "九九元", "6666");
-    open.browser.until_says("6666");
+    open.browser.until(&shows("6666"));
     open.browser.until(&format!("!({}).includes('九九元')", super::devtools::BAR));
 }
 
@@ -104,7 +106,8 @@ const NOTICE: &str = "content/csj/低保.md";
 fn figures() -> TestSite {
     TestSite::new().file(
         NOTICE,
-        "---\n标题: 2026年1月低保资金公示\n类型: fund_notice\n发布日期: 2026-01-20\n栏目: relief\n救助项目: 低保\n所属时间: 2026-01\n发放表:\n  - {乡镇: 甲镇, 户数: 10, 人数: 20, 金额: 7777元}\n---\n\n正文。\n",
+        "---\n标题: 2026年1月低保资金发放情况\n类型: 救助资金公示\n发布日期: 2026-01-20\n栏目: relief\n所属时间: 2026-01\n\
+         单位: 元\n版式: 分乡镇\n救助类别: [低保]\n资金:\n  - [甲镇, 10, 20, 7777]\n  - [合计, 10, 20, 7777]\n---\n\n正文。\n",
     )
 }
 
@@ -182,7 +185,7 @@ fn scroll_focus_and_open_parts_stay_and_a_style_comes_without_a_reload() {
 #[test]
 fn a_kind_of_the_site_is_followed() {
     let site = catalogue();
-    let kind = |name: &str| format!("kind: circular\nname: {{name: 通报, short: 通报}}\nfields:\n  points: {{name: {name}, type: text}}\n");
+    let kind = |name: &str| format!("kind: circular\nname: 通报\nfields:\n  points: {{name: {name}, type: text}}\n");
     site.write("kinds/circular.yaml", kind("要点"));
     let text = fs::read_to_string(site.path(A)).unwrap();
     site.write(A, text.replace("kind: document", "kind: circular\npoints: 三条"));

@@ -33,17 +33,35 @@ pub fn ask(host: &str, method: &str, path: &str, headers: &[(&str, &str)]) -> st
     }
     headers.iter().for_each(|(name, value)| request.push_str(&format!("{name}: {value}\r\n")));
     stream.write_all(format!("{request}\r\n").as_bytes())?;
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes)?;
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
-    let end = end.ok_or_else(|| std::io::Error::other("no head"))?;
-    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let (mut bytes, mut head) = (Vec::new(), None);
+    let mut chunk = [0; 16 * 1024];
+    loop {
+        let count = stream.read(&mut chunk)?;
+        bytes.extend_from_slice(&chunk[..count]);
+        if head.is_none()
+            && let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n")
+        {
+            head = Some((end, String::from_utf8_lossy(&bytes[..end]).into_owned()));
+        }
+        // Not every server closes the connection when it is asked to.
+        let length = head.as_ref().and_then(|(end, text)| Some(end + 4 + length(text)?));
+        if count == 0 || (method != "HEAD" && length.is_some_and(|length| bytes.len() >= length)) {
+            break;
+        }
+    }
+    let (end, head) = head.ok_or_else(|| std::io::Error::other("no head"))?;
     let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
     let mut body = bytes.split_off(end + 4);
     if head.to_ascii_lowercase().contains("transfer-encoding: chunked") {
         body = joined(&body);
     }
     Ok(Answer { status: status.ok_or_else(|| std::io::Error::other("no status"))?, head, body })
+}
+
+fn length(head: &str) -> Option<usize> {
+    let lines = head.lines().filter_map(|line| line.split_once(':'));
+    let mut lengths = lines.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    lengths.next().and_then(|(_, value)| value.trim().parse().ok())
 }
 
 /// The chunks of a body put together.

@@ -60,7 +60,8 @@ impl Browser {
     /// Shows another address.
     pub fn go(&mut self, address: &str) {
         self.call("Page.navigate", json!({ "url": address }));
-        self.until(&format!("location.href === {} && document.readyState === 'complete'", json!(address)));
+        let there = "decodeURI(location.href) === {} && document.readyState === 'complete'";
+        self.until(&there.replace("{}", &json!(address).to_string()));
     }
 
     /// Calls a method and gives its result.

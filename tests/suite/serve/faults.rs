@@ -165,6 +165,40 @@ fn d069_content_itself_and_the_whole_root_may_be_replaced() {
 
 #[test]
 #[cfg(unix)]
+fn d069_the_root_may_be_a_link_that_leads_elsewhere_and_may_be_replaced() {
+    let outer = tempfile::tempdir().unwrap();
+    let at = |name: &str| outer.path().join(name);
+    let copy = |name: &str, words: &str| {
+        let site = catalogue();
+        site.write(A, text_of_a(words));
+        let status = std::process::Command::new("cp").arg("-r").arg(site.root()).arg(at(name)).status();
+        assert!(status.unwrap().success());
+    };
+    copy("one", "第一份");
+    copy("two", "第二份");
+    copy("three", "第三份");
+    std::os::unix::fs::symlink("one", at("now")).unwrap();
+    let site = catalogue();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    command.args(["serve", "--watch", "--port", "0", "--today", "2026-11-25", "-C"]).arg(at("now"));
+    let preview = Preview::run(&site, command);
+    preview.until_says("/minzheng/a/", "第一份");
+    std::os::unix::fs::symlink("two", at("next")).unwrap();
+    std::fs::rename(at("next"), at("now")).unwrap();
+    preview.until_says("/minzheng/a/", "第二份");
+    std::fs::write(at("two").join(A), text_of_a("换了以后改的")).unwrap();
+    preview.until_says("/minzheng/a/", "换了以后改的");
+    // A folder in the place of the link.
+    std::fs::remove_file(at("now")).unwrap();
+    std::fs::rename(at("three"), at("now")).unwrap();
+    preview.until_says("/minzheng/a/", "第三份");
+    std::fs::write(at("now").join("content/minzheng/new.md"), text_of_a("新的")).unwrap();
+    preview.until_says("/minzheng/new/", "新的");
+    wait_until("it is told", || (preview.updates() > 2).then_some(()).ok_or(format!("{:?}", preview.lines())));
+}
+
+#[test]
+#[cfg(unix)]
 fn d070_a_link_that_is_added_later_is_said_and_followed() {
     let site = catalogue();
     let outside = tempfile::tempdir().unwrap();
