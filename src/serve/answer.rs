@@ -75,7 +75,9 @@ pub fn answer(hub: &Hub, address: &str, query: &str) -> Answer {
     match address {
         "/_preview/live.js" => return Answer::bytes(media::of("x.js"), pages::SCRIPT.into()),
         "/_preview/preview.css" => return Answer::bytes(media::of("x.css"), pages::STYLE.into()),
-        "/_preview/page" => return Answer::bytes("application/json", pages::state(&view, query).into_bytes()),
+        "/_preview/page" => {
+            return Answer::bytes("application/json", pages::state(&view, query).into_bytes());
+        }
         "/_check/" => return Answer::page(200, pages::check(&view), ""),
         "/_edit/" => return Answer::page(200, desk::page(&view), ""),
         "/_check" | "/_edit" => return moved(address),

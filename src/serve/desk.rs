@@ -43,11 +43,23 @@ pub fn page(view: &View) -> String {
         .map(|text| context! { title => text.get(lang), url => "", note => "", path => "" })
         .collect();
     let parts = vec![
-        part("due", said(lang, say!("本月底前应公开、还没有公开的": "To be published by the end of this month")), due, &[], none()),
+        part(
+            "due",
+            said(lang, say!("本月底前应公开、还没有公开的": "To be published by the end of this month")),
+            due,
+            &[],
+            none(),
+        ),
         part("late", said(lang, say!("已过期限的": "Overdue")), Vec::new(), &late, none()),
         part("missing", said(lang, say!("缺的期": "Missing between others")), Vec::new(), &missing, none()),
         part("review", said(lang, say!("等审核的": "Waiting for review")), waits, &[], none()),
-        part("held", said(lang, say!("草稿和没有发布的": "Drafts and what is held back")), drafts, &[], none()),
+        part(
+            "held",
+            said(lang, say!("草稿和没有发布的": "Drafts and what is held back")),
+            drafts,
+            &[],
+            none(),
+        ),
         part("unreadable", said(lang, say!("读不出来的": "Cannot be read")), lost, &[], none()),
     ];
     let title = said(lang, say!("编辑首页": "For editors"));

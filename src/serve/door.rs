@@ -26,11 +26,8 @@ pub fn answer(listener: TcpListener, hub: &Arc<Hub>) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::Environment(say!("预览开不起来：{error}": "the preview cannot start: {error}"))
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(failed)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
     let router = Router::new()
         .route("/_preview/events", axum::routing::get(events))
         .fallback(any)
@@ -112,7 +109,10 @@ fn respond(answer: Answer, method: &Method, headers: &HeaderMap) -> Response {
     out = out.header(header::ETAG, &tag).header(header::ACCEPT_RANGES, "bytes");
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let fine = answer.status == 200;
-    if fine && text(header::IF_NONE_MATCH).is_some_and(|tags| tags == "*" || tags.split(',').any(|one| one.trim() == tag)) {
+    if fine
+        && text(header::IF_NONE_MATCH)
+            .is_some_and(|tags| tags == "*" || tags.split(',').any(|one| one.trim() == tag))
+    {
         return done(out.status(StatusCode::NOT_MODIFIED).body(Body::empty()));
     }
     let same = text(header::IF_RANGE).is_none_or(|wanted| wanted == tag);
@@ -154,7 +154,9 @@ fn part(range: &str, size: u64) -> Option<Option<(u64, u64)>> {
     let (start, end) = match (first.trim(), last.trim()) {
         ("", last) => (size.saturating_sub(last.parse().ok()?), size.checked_sub(1)),
         (first, "") => (first.parse().ok()?, size.checked_sub(1)),
-        (first, last) => (first.parse().ok()?, size.checked_sub(1).map(|most| most.min(last.parse().unwrap_or(0)))),
+        (first, last) => {
+            (first.parse().ok()?, size.checked_sub(1).map(|most| most.min(last.parse().unwrap_or(0))))
+        }
     };
     Some(end.filter(|end| start <= *end).map(|end| (start, end)))
 }

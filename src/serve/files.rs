@@ -36,9 +36,8 @@ pub fn found(path: &Path) -> Option<Found> {
 /// The file of a folder that an address (decoded, without its first `/`) names. Steps
 /// upwards, and what some system reads as one, name nothing.
 pub fn below(folder: &Path, address: &str) -> Option<Found> {
-    let plain = |part: &str| {
-        !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0'])
-    };
+    let plain =
+        |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
     address.split('/').all(plain).then(|| found(&folder.join(address))).flatten()
 }
 

@@ -116,8 +116,7 @@ impl Hub {
     }
 
     fn show(&self, view: View) {
-        *self.shown.write().unwrap_or_else(PoisonError::into_inner) =
-            Arc::new(in_lang(view, self.lang));
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(in_lang(view, self.lang));
         self.news.send_modify(|count| *count += 1);
     }
 

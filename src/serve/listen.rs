@@ -12,7 +12,8 @@ const TRIES: u16 = 100;
 /// Takes the port that was asked for, or the first free one.
 pub fn bind(interface: IpAddr, port: Option<u16>) -> Result<TcpListener, Failure> {
     let Some(port) = port else {
-        let free = (FIRST_PORT..FIRST_PORT + TRIES).find_map(|port| TcpListener::bind((interface, port)).ok());
+        let free =
+            (FIRST_PORT..FIRST_PORT + TRIES).find_map(|port| TcpListener::bind((interface, port)).ok());
         let last = FIRST_PORT + TRIES - 1;
         return free.ok_or_else(|| {
             Failure::Environment(say!(
@@ -35,9 +36,9 @@ pub fn bind(interface: IpAddr, port: Option<u16>) -> Result<TcpListener, Failure
 
 /// The address of the home page.
 pub fn address(listener: &TcpListener) -> Result<String, Failure> {
-    let local = listener
-        .local_addr()
-        .map_err(|error| Failure::Environment(say!("端口用不了：{error}": "the port cannot be used: {error}")))?;
+    let local = listener.local_addr().map_err(|error| {
+        Failure::Environment(say!("端口用不了：{error}": "the port cannot be used: {error}"))
+    })?;
     let port = local.port();
     let host = match local.ip() {
         ip if ip.is_unspecified() => "127.0.0.1".to_owned(),

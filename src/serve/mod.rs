@@ -64,7 +64,9 @@ pub fn serve(serving: &Serving, tell: &(dyn Fn(&Text) + Sync)) -> Result<(), Fai
             &say!("注意：别的电脑也能看到这个预览，包括没有发布的文件": "note: other machines can see this preview, with documents that are not published"),
         );
     }
-    tell(&say!("预览 {address}（编辑用 {address}_edit/，问题 {address}_check/），按 Ctrl-C 结束": "preview {address} (for editors {address}_edit/, findings {address}_check/); Ctrl-C ends it"));
+    tell(
+        &say!("预览 {address}（编辑用 {address}_edit/，问题 {address}_check/），按 Ctrl-C 结束": "preview {address} (for editors {address}_edit/, findings {address}_check/); Ctrl-C ends it"),
+    );
     std::thread::scope(|scope| {
         let ended = hub.ended();
         scope.spawn(|| hub.keep_checking());
@@ -72,7 +74,9 @@ pub fn serve(serving: &Serving, tell: &(dyn Fn(&Text) + Sync)) -> Result<(), Fai
             scope.spawn(|| watch::follow(&hub, seen, serving.poll, POLL, tell));
         }
         if serving.open && open::that_detached(&address).is_err() {
-            tell(&say!("打不开浏览器，请自己打开 {address}": "no browser could be opened; open {address} yourself"));
+            tell(
+                &say!("打不开浏览器，请自己打开 {address}": "no browser could be opened; open {address} yourself"),
+            );
         }
         let done = door::answer(listener, &hub);
         ended.end();

@@ -171,8 +171,14 @@ pub fn failed(view: &View, own: &[Diagnostic]) -> String {
     let own: Vec<&Diagnostic> = if own.is_empty() { of_setup(view).collect() } else { own.iter().collect() };
     let found: Vec<Shown> = own.into_iter().map(|found| Shown::of(found, lang)).collect();
     let title = said(lang, say!("这一页现在显示不了": "this page cannot be shown now"));
-    let lead = said(lang, say!("改好并保存以后，这里会自动显示。": "Once it is mended and saved, it shows here by itself."));
-    render("failed.html", context! { lang => tag(lang), title, lead, found => value(&found), menu => menu(lang) })
+    let lead = said(
+        lang,
+        say!("改好并保存以后，这里会自动显示。": "Once it is mended and saved, it shows here by itself."),
+    );
+    render(
+        "failed.html",
+        context! { lang => tag(lang), title, lead, found => value(&found), menu => menu(lang) },
+    )
 }
 
 /// `/_check/`: everything that was found.
@@ -184,7 +190,9 @@ pub fn check(view: &View) -> String {
     let title = said(lang, say!("全部问题": "All findings"));
     let lead = match found.len() {
         0 => say!("{documents} 个文件，没有发现问题。": "{documents} documents, nothing was found."),
-        _ => say!("{documents} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}。": "{documents} documents: {errors} errors, {warnings} warnings, {infos} infos."),
+        _ => {
+            say!("{documents} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}。": "{documents} documents: {errors} errors, {warnings} warnings, {infos} infos.")
+        }
     };
     let checking = said(lang, say!("正在检查整个网站…": "the whole site is being checked …"));
     let checking = if view.checked { String::new() } else { checking };

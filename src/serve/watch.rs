@@ -35,7 +35,9 @@ pub fn follow(hub: &Hub, mut seen: Snapshot, poll: bool, interval: Duration, tel
     if poll {
         tell(&say!("每秒看一遍文件（--poll）": "files are looked at every second (--poll)"));
     } else if snapshot::is_remote(hub.root()) {
-        tell(&say!("网站在网络盘或共享文件夹上，收不到改动的通知：改为每秒看一遍文件": "the site is on a network or shared drive, which tells no changes: files are looked at every second"));
+        tell(
+            &say!("网站在网络盘或共享文件夹上，收不到改动的通知：改为每秒看一遍文件": "the site is on a network or shared drive, which tells no changes: files are looked at every second"),
+        );
     } else {
         match Watching::start(hub, &seen, sender) {
             Ok(started) => watching = Some(started),
@@ -78,7 +80,9 @@ pub fn follow(hub: &Hub, mut seen: Snapshot, poll: bool, interval: Duration, tel
             let now = Snapshot::take(hub);
             changed.extend(now.differences(&seen));
             for link in now.links.difference(&seen.links).map(|link| hub.view().shown(link)) {
-                tell(&say!("{link} 是链接，预览跟着看它指向的地方": "{link} is a link; what it leads to is followed"));
+                tell(
+                    &say!("{link} 是链接，预览跟着看它指向的地方": "{link} is a link; what it leads to is followed"),
+                );
             }
             if let Some(own) = watching.as_mut().filter(|_| now.links != seen.links)
                 && let Err(trouble) = own.watch_again(hub, &now)

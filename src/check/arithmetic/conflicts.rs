@@ -1,6 +1,6 @@
 //! Two figures for one fact.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::sheets::{At, Sheets, State, plain};
@@ -53,13 +53,16 @@ pub fn within(sheets: &Sheets<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Between documents of an agency. What two documents print of one fact is told at the
-/// later one.
+/// Findings whose places are looked up by reading the two documents again.
+const PLACED: usize = 200;
+
+/// Between documents of an agency: the first figure in which two documents differ, and how
+/// many more there are. What two documents print of one fact is told at the later one.
 pub fn across(site: &Site, reread: Reread<'_>) -> Vec<Diagnostic> {
     // Measures and dimension values are shared, so their addresses tell them apart.
     type Key<'s> = (&'s str, *const u8, Period, *const Bind);
     let mut first: HashMap<Key<'_>, (usize, &Fact)> = HashMap::new();
-    let mut diagnostics = Vec::new();
+    let mut pairs: BTreeMap<(usize, usize), (&Fact, &Fact, usize)> = BTreeMap::new();
     // Newest first: the older statement is met later, and then the newer one is told.
     for (at, fact) in site.facts.iter() {
         let agency = site.documents[at].agency.as_str();
@@ -68,13 +71,32 @@ pub fn across(site: &Site, reread: Reread<'_>) -> Vec<Diagnostic> {
             None => {
                 first.insert(key, (at, fact));
             }
-            Some((known, newer)) if *known != at && differ(newer, fact) => {
-                diagnostics.push(told(site, reread, (*known, newer), (at, fact)));
+            Some((known, newer)) if *known != at && differ(newer, fact) && !is_double(site, *known, at) => {
+                pairs.entry((*known, at)).or_insert((newer, fact, 0)).2 += 1;
             }
             Some(_) => {}
         }
     }
-    diagnostics
+    let none: Reread<'_> = &|_| None;
+    pairs
+        .into_iter()
+        .enumerate()
+        .map(|(count, ((known, at), (newer, older, times)))| {
+            let reread = if count < PLACED { reread } else { none };
+            let mut found = told(site, reread, (known, newer), (at, older));
+            if times > 1 {
+                let (zh, en, more) = (found.message.zh, found.message.en, times - 1);
+                found.message = say!("{zh}；两个文件还有 {more} 处不一样": "{en}; {more} more figures differ");
+            }
+            found
+        })
+        .collect()
+}
+
+/// Two documents of one series for one period: that is the fault, and it is told as such.
+fn is_double(site: &Site, one: usize, other: usize) -> bool {
+    let (one, other) = (&site.documents[one], &site.documents[other]);
+    one.kind.key == other.kind.key && one.period == other.period && !one.kind.series.is_empty()
 }
 
 fn differ(one: &Fact, other: &Fact) -> bool {

@@ -30,12 +30,8 @@ impl Live {
     pub(super) fn read_document(&self, path: &str, ground: &Ground) -> Kept {
         // Before it is read: a change between the two is seen with the next event.
         let print = print(&self.options.root.join(path));
-        let desk = Desk {
-            config: &ground.config,
-            kinds: &ground.kinds,
-            tree: &self.tree,
-            root: &self.options.root,
-        };
+        let desk =
+            Desk { config: &ground.config, kinds: &ground.kinds, tree: &self.tree, root: &self.options.root };
         let one = documents::one(path, &desk, &self.options, &self.shared, &ground.counting);
         let one = one.unwrap_or_else(|failure| One {
             input: None,
@@ -62,7 +58,10 @@ impl Live {
 impl Kept {
     /// Is it the same file with the same findings?
     pub fn is_same(&self, other: &Kept) -> bool {
-        self.print.is_some() && self.print == other.print && self.is_seen_alike(other) && self.finished == other.finished
+        self.print.is_some()
+            && self.print == other.print
+            && self.is_seen_alike(other)
+            && self.finished == other.finished
     }
 
     /// Do other pages see no difference? Where an error decides whether a document is

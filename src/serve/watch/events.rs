@@ -46,7 +46,9 @@ impl Trouble {
             Trouble::Limit => say!(
                 "系统能同时监视的文件夹数已到上限（不是磁盘满）：改为每秒看一遍文件。要提高上限，请管理员运行 sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024": "the system's limit of watched folders is reached (the disk is not full): files are looked at every second instead. To raise it, an administrator runs sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024"
             ),
-            Trouble::Fleeting => say!("有改动没有收到通知，重新看一遍文件": "changes were not told; all files are looked at"),
+            Trouble::Fleeting => {
+                say!("有改动没有收到通知，重新看一遍文件": "changes were not told; all files are looked at")
+            }
             Trouble::Other(why) => say!(
                 "收不到文件改动的通知（{why}）：改为每秒看一遍文件": "changes of files are not told ({why}): files are looked at every second instead"
             ),

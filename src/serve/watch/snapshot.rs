@@ -93,7 +93,10 @@ impl Snapshot {
 
 impl Stamp {
     fn at(path: &Path) -> Option<Stamp> {
-        std::fs::metadata(path).ok().filter(|metadata| metadata.is_file()).map(|metadata| Stamp::of(&metadata))
+        std::fs::metadata(path)
+            .ok()
+            .filter(|metadata| metadata.is_file())
+            .map(|metadata| Stamp::of(&metadata))
     }
 
     fn of(metadata: &std::fs::Metadata) -> Stamp {

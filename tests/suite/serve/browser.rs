@@ -46,7 +46,8 @@ fn an_open_page_follows_edits_of_its_text_and_everything_it_shows() {
     replaced(&open.site, A, "category: policy", "category: notice");
     open.browser.until_says("通知公告");
     replaced(&open.site, "site.yaml", "示例县政务公开", "新的门户名");
-    open.browser.until("document.title.includes('新的门户名') || document.body.innerText.includes('新的门户名')");
+    open.browser
+        .until("document.title.includes('新的门户名') || document.body.innerText.includes('新的门户名')");
     let template = include_str!("../../../themes/default/pages/document.html");
     open.site.write(
         "themes/default/pages/document.html",
@@ -70,7 +71,8 @@ fn open_lists_follow_what_is_added_moved_and_deleted() {
     open.site.write("content/minzheng/新/n.md", text.replace("公示甲", "公示辛"));
     open.browser.until_says("公示辛");
     fs::rename(open.site.path("content/minzheng/新"), open.site.path("content/minzheng/旧")).unwrap();
-    open.browser.until("[...document.links].some((link) => decodeURI(link.href).includes('/minzheng/旧/n/'))");
+    open.browser
+        .until("[...document.links].some((link) => decodeURI(link.href).includes('/minzheng/旧/n/'))");
     replaced(&open.site, "content/minzheng/旧/n.md", "title: 公示辛", "title: 公示壬");
     open.browser.until_says("公示壬");
     fs::remove_dir_all(open.site.path("content/minzheng/旧")).unwrap();
@@ -166,7 +168,9 @@ fn scroll_focus_and_open_parts_stay_and_a_style_comes_without_a_reload() {
     replaced(&open.site, "content/minzheng/sub/d.md", "第100段。", "第一百段。");
     open.browser.until_says("第一百段");
     open.browser.until("window.mark === undefined && scrollY === 700");
-    open.browser.until("document.activeElement.id === 'query' && document.querySelector('#query').value === '写了一半'");
+    open.browser.until(
+        "document.activeElement.id === 'query' && document.querySelector('#query').value === '写了一半'",
+    );
     open.browser.until("document.querySelector('details').open");
     // A style: the same page, the same document, another look.
     open.browser.ask("window.mark = 2");
@@ -175,7 +179,8 @@ fn scroll_focus_and_open_parts_stay_and_a_style_comes_without_a_reload() {
     open.browser.until("document.querySelectorAll('link[rel=stylesheet]').length === 1");
     open.browser.until("window.mark === 2 && scrollY === 700");
     open.site.write("themes/default/components/tag/tag.css", "h1 { letter-spacing: 9px !important }");
-    open.browser.until("getComputedStyle(document.querySelector('h1')).letterSpacing === '9px' && window.mark === 2");
+    open.browser
+        .until("getComputedStyle(document.querySelector('h1')).letterSpacing === '9px' && window.mark === 2");
     // An edit elsewhere leaves the page alone.
     replaced(&open.site, A, "公示甲正文", "别的文件");
     open.preview.until_says("/minzheng/a/", "别的文件");
@@ -185,7 +190,8 @@ fn scroll_focus_and_open_parts_stay_and_a_style_comes_without_a_reload() {
 #[test]
 fn a_kind_of_the_site_is_followed() {
     let site = catalogue();
-    let kind = |name: &str| format!("kind: circular\nname: 通报\nfields:\n  points: {{name: {name}, type: text}}\n");
+    let kind =
+        |name: &str| format!("kind: circular\nname: 通报\nfields:\n  points: {{name: {name}, type: text}}\n");
     site.write("kinds/circular.yaml", kind("要点"));
     let text = fs::read_to_string(site.path(A)).unwrap();
     site.write(A, text.replace("kind: document", "kind: circular\npoints: 三条"));

@@ -66,12 +66,20 @@ fn documents(site: &TestSite) -> Vec<PathBuf> {
 }
 
 fn folder(n: usize) -> String {
-    let parts = ["content/minzheng", "content/minzheng/sub", "content/minzheng/甲/乙", "content/minzheng/x", "content/other/y/z"];
+    let parts = [
+        "content/minzheng",
+        "content/minzheng/sub",
+        "content/minzheng/甲/乙",
+        "content/minzheng/x",
+        "content/other/y/z",
+    ];
     parts[n % parts.len()].to_owned()
 }
 
 fn document(title: &str, words: &str) -> String {
-    format!("---\ntitle: {title}\nkind: document\ndate: 2024-05-06\nagency: minzheng\ncategory: policy\ntopics: [低保]\n---\n\n正文{words}\n")
+    format!(
+        "---\ntitle: {title}\nkind: document\ndate: 2024-05-06\nagency: minzheng\ncategory: policy\ntopics: [低保]\n---\n\n正文{words}\n"
+    )
 }
 
 impl Edit {
@@ -86,20 +94,26 @@ impl Edit {
             }
         };
         let line = |text: &str, key: &str, value: &str| -> String {
-            let mut lines: Vec<String> = text.lines().filter(|line| !line.starts_with(key)).map(str::to_owned).collect();
+            let mut lines: Vec<String> =
+                text.lines().filter(|line| !line.starts_with(key)).map(str::to_owned).collect();
             lines.insert(1.min(lines.len()), format!("{key} {value}"));
             lines.join("\n") + "\n"
         };
         match self {
             Edit::Body(n, words) => change(n, &|text| format!("{text}\n{words}\n")),
-            Edit::Title(n, words) => change(n, &|text| line(&text.replace("标题:", "title:"), "title:", &format!("公示{words}"))),
+            Edit::Title(n, words) => {
+                change(n, &|text| line(&text.replace("标题:", "title:"), "title:", &format!("公示{words}")))
+            }
             Edit::Topics(n, which) => {
                 let topics = ["[低保]", "[特困]", "[低保, 特困]", "[医保]"][which % 4];
                 change(n, &|text| line(text, "topics:", topics));
             }
             Edit::Draft(n, is) => change(n, &|text| line(text, "draft:", if *is { "true" } else { "false" })),
             Edit::Add(n, which, words) => {
-                site.write(&format!("{}/n{}.md", folder(*n), which % 40), document(&format!("新{which}"), words));
+                site.write(
+                    &format!("{}/n{}.md", folder(*n), which % 40),
+                    document(&format!("新{which}"), words),
+                );
             }
             Edit::Copy(n, to, which) => {
                 let Some(from) = some(n) else { return };
@@ -119,7 +133,10 @@ impl Edit {
                 let _ = std::fs::rename(from, to);
             }
             Edit::MoveFolder(n, to) => {
-                let from = site.path(["content/minzheng/sub", "content/minzheng/甲", "content/minzheng/x", "content/other"][n % 4]);
+                let from = site.path(
+                    ["content/minzheng/sub", "content/minzheng/甲", "content/minzheng/x", "content/other"]
+                        [n % 4],
+                );
                 let to = site.path(&format!("content/minzheng/f{}", to % 5));
                 let _ = std::fs::rename(from, to);
             }
@@ -133,7 +150,9 @@ impl Edit {
                 let text = std::fs::read_to_string(site.path("site.yaml")).unwrap();
                 site.write("site.yaml", line(&text, "title:", &format!("门户{n}")));
             }
-            Edit::Style(n) => site.write("themes/default/components/tag/tag.css", format!(".tag {{ order: {n} }}\n")),
+            Edit::Style(n) => {
+                site.write("themes/default/components/tag/tag.css", format!(".tag {{ order: {n} }}\n"))
+            }
             Edit::Template(n) => {
                 let template = include_str!("../../../themes/default/pages/missing.html");
                 site.write("themes/default/pages/missing.html", format!("{template}{{# {n} #}}\n"));

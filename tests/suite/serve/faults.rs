@@ -115,7 +115,8 @@ fn d068_a_file_made_together_with_its_folders_is_found() {
     }
     let outside = tempfile::tempdir_in(site.root()).unwrap();
     std::fs::create_dir_all(outside.path().join("in/deep")).unwrap();
-    std::fs::write(outside.path().join("in/deep/moved.md"), text_of_a("搬来").replace("公示甲", "搬来的")).unwrap();
+    std::fs::write(outside.path().join("in/deep/moved.md"), text_of_a("搬来").replace("公示甲", "搬来的"))
+        .unwrap();
     std::fs::rename(outside.path().join("in"), site.path("content/minzheng/in")).unwrap();
     preview.until_says("/minzheng/in/deep/moved/", "搬来的");
     // What was moved in is watched too.
@@ -182,19 +183,28 @@ fn d069_the_root_may_be_a_link_that_leads_elsewhere_and_may_be_replaced() {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"));
     command.args(["serve", "--watch", "--port", "0", "--today", "2026-11-25", "-C"]).arg(at("now"));
     let preview = Preview::run(&site, command);
+    // A body is read when its page is asked for; that open pages hear of it is told.
+    let heard = |count: usize| {
+        wait_until("it is told", || {
+            (preview.updates() >= count).then_some(()).ok_or(format!("{:?}", preview.lines()))
+        });
+    };
     preview.until_says("/minzheng/a/", "第一份");
     std::os::unix::fs::symlink("two", at("next")).unwrap();
     std::fs::rename(at("next"), at("now")).unwrap();
     preview.until_says("/minzheng/a/", "第二份");
+    heard(1);
     std::fs::write(at("two").join(A), text_of_a("换了以后改的")).unwrap();
     preview.until_says("/minzheng/a/", "换了以后改的");
+    heard(2);
     // A folder in the place of the link.
     std::fs::remove_file(at("now")).unwrap();
     std::fs::rename(at("three"), at("now")).unwrap();
     preview.until_says("/minzheng/a/", "第三份");
+    heard(3);
     std::fs::write(at("now").join("content/minzheng/new.md"), text_of_a("新的")).unwrap();
     preview.until_says("/minzheng/new/", "新的");
-    wait_until("it is told", || (preview.updates() > 2).then_some(()).ok_or(format!("{:?}", preview.lines())));
+    heard(4);
 }
 
 #[test]

@@ -66,7 +66,12 @@ fn d074_the_limit_of_watches_is_named_and_polling_takes_over() {
     }
     let mut command = Command::new("unshare");
     let own = env!("CARGO_BIN_EXE_gongkai");
-    command.args(["-Ur", "sh", "-c", &format!("{limit}; exec {own} serve --watch --port 0 --today 2026-11-25")]);
+    command.args([
+        "-Ur",
+        "sh",
+        "-c",
+        &format!("{limit}; exec {own} serve --watch --port 0 --today 2026-11-25"),
+    ]);
     let preview = Preview::run(&site, command);
     said(&preview, "fs.inotify.max_user_watches");
     let lines = preview.lines().join("\n");
@@ -123,7 +128,8 @@ fn d076_a_broken_template_leaves_the_last_good_site_up() {
         preview.until_state("/minzheng/a/", broken, |state| {
             let own = state["own"].as_array().unwrap();
             let place = format!("themes/default/pages/document.html:{line}:");
-            own.iter().any(|one| one["rule"] == "template" && one["place"].as_str().unwrap().starts_with(&place))
+            own.iter()
+                .any(|one| one["rule"] == "template" && one["place"].as_str().unwrap().starts_with(&place))
         });
         let page = preview.get("/minzheng/a/");
         assert_eq!(page.status, 200);

@@ -8,7 +8,9 @@ use crate::support::TestSite;
 const A: &str = "content/minzheng/a.md";
 
 fn text(front: &str, words: &str) -> String {
-    format!("---\ntitle: 公示甲\nkind: document\ndate: 2024-05-06\nagency: minzheng\ncategory: policy\n{front}---\n\n{words}\n")
+    format!(
+        "---\ntitle: 公示甲\nkind: document\ndate: 2024-05-06\nagency: minzheng\ncategory: policy\n{front}---\n\n{words}\n"
+    )
 }
 
 #[test]
@@ -37,11 +39,9 @@ fn a_portal_below_a_path_is_served_at_both_and_its_404_page_leads_home() {
 fn a_held_back_document_is_seen_at_its_own_address_alone_with_the_reason() {
     let site = catalogue();
     let preview = Preview::watch(&site);
-    for (front, reason) in [
-        ("draft: true\n", "草稿"),
-        ("disclosure: on_request\n", "不是主动公开"),
-        ("", "在今天之后"),
-    ] {
+    for (front, reason) in
+        [("draft: true\n", "草稿"), ("disclosure: on_request\n", "不是主动公开"), ("", "在今天之后")]
+    {
         let text = text(front, "还没有发布");
         site.write(A, if front.is_empty() { text.replace("2024-05-06", "2027-05-06") } else { text });
         preview.until_says("/minzheng/a/", reason);
@@ -113,7 +113,11 @@ fn broken_settings_leave_the_last_good_site_up() {
     let settings = std::fs::read_to_string(site.path("site.yaml")).unwrap();
     site.write("site.yaml", settings.replace("categories:", "categories：\n"));
     preview.until_state("/", "the settings are wrong", |state| {
-        state["own"].as_array().unwrap().iter().any(|one| one["place"].as_str().unwrap().starts_with("site.yaml:"))
+        state["own"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| one["place"].as_str().unwrap().starts_with("site.yaml:"))
     });
     assert!(preview.get("/minzheng/a/").text().contains("公示甲正文"));
     site.write("kinds/x.yaml", "kind: [\n");
@@ -150,7 +154,8 @@ fn findings_are_those_of_check_in_both_languages() {
             own.len() == 1 && own[0]["rule"] == "broken-link" && own[0]["level"] == word
         });
         let list = preview.get("/_check/").text();
-        let gongkai::pipeline::Outcome::Loaded(loaded) = gongkai::pipeline::load(&site.options()).unwrap() else {
+        let gongkai::pipeline::Outcome::Loaded(loaded) = gongkai::pipeline::load(&site.options()).unwrap()
+        else {
             panic!("a site")
         };
         assert!(!loaded.diagnostics.is_empty());
@@ -175,9 +180,12 @@ fn editors_see_what_is_due_by_the_end_of_the_month_and_what_is_late() {
     let settings = crate::support::SETTINGS
         .replace("due: month, until: 2026-01", "due: month, from: 2026-09, working_days: 20");
     let notice = |month: &str, date: &str| {
-        format!("---\n标题: 2026年{month}月低保资金发放情况\n类型: 救助资金公示\n发布日期: {date}\n栏目: relief\n所属时间: 2026-0{month}\n单位: 元\n版式: 分乡镇\n救助类别: [低保]\n资金:\n  - [甲镇, 10, 20, 7777]\n  - [合计, 10, 20, 7777]\n---\n正文。\n")
+        format!(
+            "---\n标题: 2026年{month}月低保资金发放情况\n类型: 救助资金公示\n发布日期: {date}\n栏目: relief\n所属时间: 2026-0{month}\n单位: 元\n版式: 分乡镇\n救助类别: [低保]\n资金:\n  - [甲镇, 10, 20, 7777]\n  - [合计, 10, 20, 7777]\n---\n正文。\n"
+        )
     };
-    let site = TestSite::new().file("site.yaml", settings).file("content/csj/09.md", notice("9", "2026-10-15"));
+    let site =
+        TestSite::new().file("site.yaml", settings).file("content/csj/09.md", notice("9", "2026-10-15"));
     let preview = Preview::watch(&site);
     // Twenty working days after October end in November.
     let part = |id: &str| {
@@ -188,7 +196,10 @@ fn editors_see_what_is_due_by_the_end_of_the_month_and_what_is_late() {
     preview.until_state("/", "it is checked", |_| true);
     assert!(part("due").contains("低保：2026年10月"), "{}", part("due"));
     assert!(part("late").contains("<small>0</small>"), "{}", part("late"));
-    site.write("content/csj/10.md", notice("9", "2026-11-15").replace("2026-09", "2026-10").replace("9月", "10月"));
+    site.write(
+        "content/csj/10.md",
+        notice("9", "2026-11-15").replace("2026-09", "2026-10").replace("9月", "10月"),
+    );
     preview.until_state("/", "the notice is there", |state| state["generation"].as_u64() >= Some(1));
     preview.until_silent("/_edit/", "低保：2026年10月");
 }
@@ -211,4 +222,48 @@ fn a_secret_that_was_just_typed_is_in_no_finding() {
     }
     preview.until_state("/minzheng/a/", "it is found again", |state| state["generation"].as_u64() >= Some(2));
     assert!(!preview.lines().join("\n").contains(secret));
+}
+
+#[test]
+fn rows_of_a_file_and_the_calendar_are_followed() {
+    let settings = format!("{}calendar: days/own.csv\n", crate::support::SETTINGS);
+    let front = "---\n标题: 2026年1月低保资金发放情况\n类型: 救助资金公示\n发布日期: 2026-01-20\n栏目: relief\n所属时间: 2026-01\n单位: 元\n版式: 分乡镇\n救助类别: [低保]\n资金: 一月.csv\n---\n正文。\n";
+    let site = TestSite::new()
+        .file("site.yaml", settings)
+        .file("days/own.csv", "date,kind,name\n2027-01-01,off,元旦\n")
+        .file("content/csj/一月.csv", "乡镇,户数,人数,金额\n甲镇,1000,2000,7770000\n合计,1000,2000,7770000\n")
+        .file("content/csj/一月.md", front);
+    let preview = Preview::watch(&site);
+    preview.until_says("/funds/", "777.00");
+    site.write("content/csj/一月.csv", "乡镇,户数,人数,金额\n甲镇,1000,2000,8880000\n合计,1000,2000,8880000\n");
+    preview.until_says("/funds/", "888.00");
+    preview.until_says("/csj/一月/", "8880000");
+    // A file that is gone is told, and one that is back is read.
+    std::fs::rename(site.path("content/csj/一月.csv"), site.path("content/csj/二月.csv")).unwrap();
+    preview.until_state("/csj/一月/", "the rows are gone", |state| state["errors"].as_u64() >= Some(1));
+    std::fs::rename(site.path("content/csj/二月.csv"), site.path("content/csj/一月.csv")).unwrap();
+    preview.until_state("/csj/一月/", "the rows are back", |state| state["errors"] == 0);
+    preview.until_says("/funds/", "888.00");
+    site.write("days/own.csv", "date,kind,name\n元旦,off\n");
+    preview.until_says("/_check/", "days/own.csv:");
+    site.write("days/own.csv", "date,kind,name\n2027-01-01,off,元旦\n");
+    preview.until_silent("/_check/", "days/own.csv:");
+    preview.until_as_built(&site);
+}
+
+#[test]
+fn where_faulty_documents_are_held_the_preview_holds_them_as_well() {
+    let site = catalogue();
+    let settings = std::fs::read_to_string(site.path("site.yaml")).unwrap();
+    site.write("site.yaml", format!("{settings}publish: {{on_error: hold}}\n"));
+    let preview = Preview::watch(&site);
+    preview.until_as_built(&site);
+    site.write(A, text("formed: 昨天\n", "有错误"));
+    preview.until_says("/minzheng/a/", "有错误");
+    preview.until_says("/minzheng/a/", "未发布");
+    preview.until_silent("/categories/policy/", "minzheng/a/");
+    preview.until_as_built(&site);
+    site.write(A, text("", "没有错误"));
+    preview.until_silent("/minzheng/a/", "未发布");
+    preview.until_as_built(&site);
 }

@@ -28,7 +28,11 @@ fn types_tags_and_parts_are_right() {
         assert_eq!((whole.status, whole.header("content-type")), (200, media), "{path}");
         let length = whole.body.len().to_string();
         let head = preview.ask("HEAD", path, &[]);
-        assert_eq!((head.status, head.header("content-length"), head.body.len()), (200, &*length, 0), "{path}");
+        assert_eq!(
+            (head.status, head.header("content-length"), head.body.len()),
+            (200, &*length, 0),
+            "{path}"
+        );
         let tag = whole.header("etag").to_owned();
         assert!(tag.len() > 4, "{path}: {tag}");
         assert_eq!(preview.ask("GET", path, &[("If-None-Match", &tag)]).status, 304, "{path}");
@@ -63,7 +67,8 @@ fn only_names_of_this_machine_are_answered() {
     for host in ["localhost", "localhost:8000", "127.0.0.1:1", "[::1]:80", "192.168.0.9:8000"] {
         assert_eq!(preview.ask("GET", "/", &[("Host", host)]).status, 200, "{host}");
     }
-    for host in ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", ""] {
+    for host in ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", ""]
+    {
         for path in ["/", "/_check/", "/_preview/events", "/_preview/page?at=/"] {
             let answer = super::client::ask(&preview.host, "GET", path, &[("Host", host)]).unwrap();
             assert_eq!(answer.status, 403, "{host} {path}");
@@ -73,7 +78,10 @@ fn only_names_of_this_machine_are_answered() {
 
 #[test]
 fn nothing_outside_of_what_is_published_is_sent() {
-    let site = catalogue().file("static/a.txt", "static").file("secret.txt", "geheim").file("content/minzheng/lone.txt", "geheim");
+    let site = catalogue()
+        .file("static/a.txt", "static")
+        .file("secret.txt", "geheim")
+        .file("content/minzheng/lone.txt", "geheim");
     let preview = Preview::start(&site, &[]);
     assert_eq!(preview.get("/a.txt").text(), "static");
     for path in [
@@ -118,7 +126,8 @@ fn an_interrupt_ends_it_at_once_with_streams_open() {
     let mut first = [0; 12];
     stream.read_exact(&mut first).unwrap();
     assert_eq!(&first, b"HTTP/1.1 200");
-    let status = std::process::Command::new("kill").args(["-INT", &preview.id().to_string()]).status().unwrap();
+    let status =
+        std::process::Command::new("kill").args(["-INT", &preview.id().to_string()]).status().unwrap();
     assert!(status.success());
     let ended = super::preview::ended(preview);
     assert_eq!(ended.code(), Some(0));
