@@ -107,9 +107,12 @@ impl Global {
                 render_sarif(diagnostics, &rules, &self.prefix(), lang)
             }
             Format::Github => render_github(diagnostics, &self.prefix(), lang),
-            Format::Human | Format::Csv => {
-                render_human(diagnostics, &sources(&self.root, diagnostics, secrets), lang, self.colours(stream))
-            }
+            Format::Human | Format::Csv => render_human(
+                diagnostics,
+                &sources(&self.root, diagnostics, secrets),
+                lang,
+                self.colours(stream),
+            ),
         };
         write(stream, &text);
     }

@@ -1,8 +1,8 @@
 //! From the text of `site.yaml` to a [`Config`].
 
 use super::lists::{agencies, categories, flag, flatten, places, programmes};
-use super::schedule::{self, CalendarFile};
 use super::metadata::{index_numbers, inspection, kinds_of_numbers, topics, validity_years};
+use super::schedule::{self, CalendarFile};
 use super::{Config, Identity, OnError, Privacy, Publish, Review, Signature, choice};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::kinds::{Kinds, Vocabulary};
@@ -87,7 +87,8 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
     let programmes_read =
         reader.take(&["programmes", "救助项目"], findings).map(|item| programmes(&item, findings));
     let places_read = reader.take(&["places", "地区"], findings).map(|item| places(&item, findings));
-    let series = reader.take(&["series", "连续公开"], findings).map(|item| schedule::series(&item, kinds, findings));
+    let series =
+        reader.take(&["series", "连续公开"], findings).map(|item| schedule::series(&item, kinds, findings));
     let due = reader.take(&["due", "时限"], findings).map(|item| schedule::due(&item, kinds, findings));
     let calendar_file = reader.take(&["calendar", "工作日历"], findings).and_then(|item| {
         let path = item.text(findings)?.to_owned();
@@ -100,8 +101,9 @@ fn settings(node: &yaml::Node, kinds: &Kinds, findings: &mut Findings) -> Config
     let index_item = reader.take(&["index_number", "索引号"], findings);
     let index_numbers = index_item.as_ref().map(|item| index_numbers(item, findings));
     let topics = reader.take(&["topics", "主题分类"], findings).map(|item| topics(&item, findings));
-    let validity_years =
-        reader.take(&["validity_years", "有效期年数"], findings).and_then(|item| validity_years(&item, findings));
+    let validity_years = reader
+        .take(&["validity_years", "有效期年数"], findings)
+        .and_then(|item| validity_years(&item, findings));
     let publish = reader.take(&["publish", "发布"], findings).map(|item| publish(&item, findings));
     let rules = reader.take(&["rules", "规则"], findings).map(|item| {
         item.entries()

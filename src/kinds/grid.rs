@@ -4,9 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{
-    CellWords, Choice, Condition, Extent, Form, Kind, Line, Name, Nature, Required, Within,
-};
+use super::model::{CellWords, Choice, Condition, Extent, Form, Kind, Line, Name, Nature, Required, Within};
 use super::vocabulary::Vocabulary;
 use crate::value::{Cell, Type, Unit};
 

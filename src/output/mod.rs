@@ -39,11 +39,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use self::error::OutputError;
-pub use self::replace::{Replaced, replace};
 use self::keep::Keep;
 use self::ledger::Ledger;
 use self::manifest::Print;
 use self::place::Place;
+pub use self::replace::{Replaced, replace};
 use self::spare::Spare;
 use crate::say;
 

@@ -181,7 +181,9 @@ fn settle(
         faulty.extend(more);
         if is_new {
             // Only what the site without them does not show again: their own errors.
-            told.extend(of_site.into_iter().filter(|found| found.severity == Severity::Error && is_own(found)));
+            told.extend(
+                of_site.into_iter().filter(|found| found.severity == Severity::Error && is_own(found)),
+            );
             continue;
         }
         found.extend(of_site);

@@ -65,7 +65,9 @@ fn in_settings(places: &Places, pointer: &str) -> Option<Span> {
 
 /// Fills in the places of findings that have a pointer, or only a path of a document.
 pub fn locate(root: &Path, diagnostics: &mut [Diagnostic]) {
-    let is_document = |path: &str| path == SETTINGS || path.starts_with("content/") && path.to_ascii_lowercase().ends_with(".md");
+    let is_document = |path: &str| {
+        path == SETTINGS || path.starts_with("content/") && path.to_ascii_lowercase().ends_with(".md")
+    };
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     for found in diagnostics.iter() {
         wanted.extend(found.path.iter().filter(|path| found.span.is_none() && is_document(path)).cloned());

@@ -69,7 +69,15 @@ pub fn build(options: &Options) -> Result<Built, Failure> {
     let refused = |mut diagnostics: Vec<Diagnostic>| {
         diagnostic::sort(&mut diagnostics);
         let exit_code = exit_code(&diagnostics, options.strict);
-        Built { diagnostics, documents, outcome: None, lang, failure: None, exit_code, secrets: secrets.clone() }
+        Built {
+            diagnostics,
+            documents,
+            outcome: None,
+            lang,
+            failure: None,
+            exit_code,
+            secrets: secrets.clone(),
+        }
     };
     if loaded.diagnostics.iter().any(|found| stops(&loaded.site, found, options.strict)) {
         return Ok(refused(loaded.diagnostics));
@@ -230,7 +238,10 @@ pub fn manifest(options: &Options, site: &Site, theme: &Theme) -> Result<Vec<u8>
     });
     let mut files: BTreeMap<Box<str>, Print> = rendered.collect::<Result<_, Vec<Diagnostic>>>()?;
     files.extend(
-        theme.assets.iter().map(|(name, bytes)| (format!("assets/{name}").into_boxed_str(), Print::of(bytes))),
+        theme
+            .assets
+            .iter()
+            .map(|(name, bytes)| (format!("assets/{name}").into_boxed_str(), Print::of(bytes))),
     );
     let mut add = |to: String, from: &Path| {
         let copied = File::open(from).and_then(|mut file| Print::copy(&mut file, &mut std::io::sink()));

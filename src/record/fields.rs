@@ -1,5 +1,10 @@
 //! The kind's own fields.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use regex::Regex;
+
 use super::common::{self, Common};
 use super::condition::Facts;
 use super::reader::Desk;
@@ -168,10 +173,18 @@ pub(super) fn unknown_value(
     });
 }
 
+/// The regular expression of a whole text; made once for all documents.
+fn whole(pattern: &str) -> Option<Regex> {
+    static MADE: LazyLock<Mutex<HashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let read = || Regex::new(&format!("^(?:{pattern})$")).ok();
+    made.entry(pattern.to_owned()).or_insert_with(read).clone()
+}
+
 fn pattern(field: &Field, text: &str, pointer: &str, findings: &mut Findings) {
     let Some(pattern) = &field.pattern else { return };
     // The kind was read with this pattern tried, so it compiles.
-    let fits = regex::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|regex| regex.is_match(text));
+    let fits = whole(pattern).is_some_and(|regex| regex.is_match(text));
     if !fits {
         let finding = findings.error(
             "pattern",

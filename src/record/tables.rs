@@ -8,8 +8,8 @@ use super::reader::Desk;
 use super::{find as search, rows};
 use crate::diagnostic::{Diagnostic, Severity, Span, Text};
 use crate::kinds::{
-    self, Bind, CellSpec, Choice, Condition, Context, Equation, Form, Grid, Ground, Kind, Name, Prose, Required, Table,
-    Values,
+    self, Bind, CellSpec, Choice, Condition, Context, Equation, Form, Grid, Ground, Kind, Name, Prose,
+    Required, Table, Values,
 };
 use crate::say;
 use crate::value::{Cell, Content, Unit};

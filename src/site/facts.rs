@@ -150,7 +150,9 @@ pub fn facts_of(record: &Record, shared: &Shared) -> Vec<Fact> {
         let (table, row, column) = stated.at;
         let table = &record.tables[table];
         let row = &table.rows[row];
-        let (Some(value), Some(spec)) = (row.cells[column].number(), table.spec(row, column)) else { continue };
+        let (Some(value), Some(spec)) = (row.cells[column].number(), table.spec(row, column)) else {
+            continue;
+        };
         let unit = spec.unit_of(&row.cells[column]);
         // More digits than a decimal holds can't be a figure of money; such a cell stays out.
         let Some(value) = value.checked_mul(unit.factor) else { continue };

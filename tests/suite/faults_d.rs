@@ -152,7 +152,8 @@ fn percent_decoded(text: &str) -> String {
 
 /// Every published file that is text, with its path.
 fn published(site: &TestSite) -> Vec<(String, String)> {
-    let files = walkdir::WalkDir::new(site.path("public")).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files =
+        walkdir::WalkDir::new(site.path("public")).sort_by_file_name().into_iter().map(Result::unwrap);
     let read = |entry: walkdir::DirEntry| {
         let path = entry.path().strip_prefix(site.path("public")).unwrap().to_str()?.to_owned();
         Some((path, std::fs::read_to_string(entry.path()).ok()?))

@@ -105,8 +105,11 @@ static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
     let site = site();
     let built = site.build();
     // What the extracts leave out is an info by the samples' settings; all else is allowed with a reason.
-    let graver: Vec<_> =
-        built.diagnostics.iter().filter(|found| found.severity != gongkai::diagnostic::Severity::Info).collect();
+    let graver: Vec<_> = built
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity != gongkai::diagnostic::Severity::Info)
+        .collect();
     assert!(graver.is_empty() && built.outcome.is_some(), "{graver:#?}");
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(samples().join("expected")).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -90,7 +90,8 @@ impl TestSite {
     pub fn build_clean(&self) -> Built {
         let built = self.build();
         let is_stand_in = |rule: &str| matches!(rule, "unread-file" | "picture-unread");
-        let found: Vec<&Diagnostic> = built.diagnostics.iter().filter(|found| !is_stand_in(&found.rule)).collect();
+        let found: Vec<&Diagnostic> =
+            built.diagnostics.iter().filter(|found| !is_stand_in(&found.rule)).collect();
         assert_eq!(found, Vec::<&Diagnostic>::new());
         assert!(built.outcome.is_some());
         built

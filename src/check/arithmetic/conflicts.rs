@@ -86,7 +86,8 @@ pub fn across(site: &Site, reread: Reread<'_>) -> Vec<Diagnostic> {
             let mut found = told(site, reread, (known, newer), (at, older));
             if times > 1 {
                 let (zh, en, more) = (found.message.zh, found.message.en, times - 1);
-                found.message = say!("{zh}；两个文件还有 {more} 处不一样": "{en}; {more} more figures differ");
+                found.message =
+                    say!("{zh}；两个文件还有 {more} 处不一样": "{en}; {more} more figures differ");
             }
             found
         })

@@ -83,7 +83,12 @@ pub fn check(sheets: &Sheets<'_>, ground: Ground<'_>) -> Outcome {
                 Each::Once => asked.ask("", &scope(Narrow::Whole), &table.pointer),
                 Each::Fact => {
                     let Some(facts) = &facts else { continue };
+                    let needed = needed(&equation.holds.expr, record);
                     for (period, bind) in facts.subjects() {
+                        // Most facts have few of the measures that an equation is about.
+                        if !needed.iter().all(|measure| facts.has(period, &bind, measure)) {
+                            continue;
+                        }
                         let subject = subject(record, ground, &bind, period);
                         let scope = FactScope {
                             sheets,
@@ -147,6 +152,31 @@ fn rows_of_one_name(
             asked.ask(&name, &scope, &sheets.table(*first).pointer);
         }
     }
+}
+
+/// The measures without whose figures an equation can't be asked; those of a sum are of
+/// other facts.
+fn needed<'e>(expr: &'e Expr, record: &Record) -> Vec<&'e str> {
+    let mut names = Vec::new();
+    let mut open = vec![expr];
+    while let Some(expr) = open.pop() {
+        match expr {
+            Expr::Name(name) if !name.previous && name.parts.len() == 1 => {
+                let measure = name.parts[0].as_str();
+                names.extend(record.kind.measure(measure).map(|_| measure));
+            }
+            Expr::Negate(inner) => open.push(inner),
+            Expr::Arith { left, right, .. } => open.extend([&**left, &**right]),
+            Expr::Sum(parts) if parts.len() > 1 => open.extend(parts),
+            Expr::Compare { first, rest } => {
+                open.push(first);
+                open.extend(rest.iter().map(|(_, one)| one));
+            }
+            // Of alternatives one may do without.
+            _ => {}
+        }
+    }
+    names
 }
 
 /// What a fact is about: 隽水镇 低保, and its period if it is not the document's.

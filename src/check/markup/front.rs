@@ -58,10 +58,22 @@ fn unseen(line: &str, number: usize) -> Option<Diagnostic> {
     )
 }
 
+/// Do topics have marks? They stand behind their key, or on lines below it.
+fn has_marks_in_topics(front: &str) -> bool {
+    let mut inside = false;
+    front.lines().any(|line| {
+        let is_key = ["topics", "主题", "\"topics", "\"主题", "'topics", "'主题"]
+            .iter()
+            .any(|key| line.starts_with(key));
+        inside = is_key || inside && line.starts_with([' ', '-', '\t', ']']);
+        inside && line.contains(['、', '，', '；'])
+    })
+}
+
 /// What only the values show: topics that are several, and characters written as escapes.
 fn of_values(path: &str, split: &Split, is_clean: bool) -> Vec<Diagnostic> {
     let has_escapes = is_clean && split.front.contains('\\');
-    let has_topics = split.front.contains(['、', '，', '；']);
+    let has_topics = has_marks_in_topics(&split.front);
     if !has_escapes && !has_topics {
         return Vec::new();
     }

@@ -34,7 +34,13 @@ pub struct FileFinding {
 
 impl FileFinding {
     fn new(rule: &str, message: Text, help: Text) -> FileFinding {
-        FileFinding { rule: rule.to_owned(), zh: message.zh, en: message.en, help_zh: help.zh, help_en: help.en }
+        FileFinding {
+            rule: rule.to_owned(),
+            zh: message.zh,
+            en: message.en,
+            help_zh: help.zh,
+            help_en: help.en,
+        }
     }
 }
 
@@ -136,7 +142,8 @@ fn told(sort: privacy::Sort, hits: &[(Text, Hit)]) -> FileFinding {
 
 /// What a table holds, read by its heads if it isn't too sparse for that.
 fn in_table(table: &Table, ground: &Ground, shown: &dyn Fn(&str) -> String) -> Vec<(Text, Hit)> {
-    let mut columns: Vec<u32> = table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
+    let mut columns: Vec<u32> =
+        table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
     columns.sort_unstable();
     columns.dedup();
     let place = |row: usize, column: u32| {
@@ -145,7 +152,8 @@ fn in_table(table: &Table, ground: &Ground, shown: &dyn Fn(&str) -> String) -> V
         cell.map_or_else(|| table.place.text_with(shown), |cell| table.place_of(row, cell).text_with(shown))
     };
     if table.rows.len().saturating_mul(columns.len()) > WIDEST {
-        let cells = table.rows.iter().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
+        let cells =
+            table.rows.iter().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
         return cells
             .flat_map(|(at, cell)| {
                 privacy::scan(&cell.text, ground).into_iter().map(move |hit| (at, cell.column, hit))
@@ -182,5 +190,9 @@ fn traces(traces: &[attachment::Trace]) -> Option<FileFinding> {
     let names: Vec<Text> = kinds.iter().map(|kind| kind.name()).collect();
     let zh = names.iter().map(|name| name.zh.as_str()).collect::<Vec<_>>().join("、");
     let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(", ");
-    Some(FileFinding::new(TRACES, say!("文件属性里留有：{zh}": "the file's properties still hold: {en}"), first.help()))
+    Some(FileFinding::new(
+        TRACES,
+        say!("文件属性里留有：{zh}": "the file's properties still hold: {en}"),
+        first.help(),
+    ))
 }

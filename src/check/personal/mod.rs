@@ -96,7 +96,10 @@ pub fn of_source(
 pub fn of_unreadable(path: &str, bytes: &[u8], ground: &privacy::Ground) -> Vec<Diagnostic> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let found = of_file(&format!("{name}.txt"), bytes, ground).into_iter();
-    found.filter(|finding| rules::needs_approver(&finding.rule)).map(|finding| finding.diagnostic(path)).collect()
+    found
+        .filter(|finding| rules::needs_approver(&finding.rule))
+        .map(|finding| finding.diagnostic(path))
+        .collect()
 }
 
 /// A text without anything that looks like a person's: for lines of sources that a

@@ -27,9 +27,12 @@ impl Masks {
                     let ((zh, en), name) = ((what.zh, what.en), in_name());
                     let (name_zh, name_en) = (name.zh, name.en);
                     found.push(
-                        rules::of_rule(rules::rule(hit.sort), say!("{name_zh}里有{zh}": "personal information in {name_en}: {en}"))
-                            .at(path)
-                            .help(say!("改名，只写事项和日期": "rename it; the subject and a date are enough")),
+                        rules::of_rule(
+                            rules::rule(hit.sort),
+                            say!("{name_zh}里有{zh}": "personal information in {name_en}: {en}"),
+                        )
+                        .at(path)
+                        .help(say!("改名，只写事项和日期": "rename it; the subject and a date are enough")),
                     );
                 }
                 shown.push(chars.into_iter().collect());

@@ -54,7 +54,8 @@ pub fn diagnostic(hit: &Hit) -> Diagnostic {
     let name = rule(hit.sort);
     let (what, masked) = (hit.sort.name(), &hit.masked);
     let (zh, en) = (what.zh, what.en);
-    let mut found = of_rule(name, say!("这里有{zh}（{masked}）": "personal information here: {en} ({masked})"));
+    let mut found =
+        of_rule(name, say!("这里有{zh}（{masked}）": "personal information here: {en} ({masked})"));
     found.help = Some(help(name));
     found
 }
@@ -102,7 +103,8 @@ pub fn gathered(found: Vec<Diagnostic>, most: usize) -> Vec<Diagnostic> {
         }
         if *seen == most && count > most {
             let (zh, en) = (one.message.zh, one.message.en);
-            one.message = say!("{zh}；这一类在本文件共有 {count} 处": "{en}; {count} of this sort in this file");
+            one.message =
+                say!("{zh}；这一类在本文件共有 {count} 处": "{en}; {count} of this sort in this file");
         }
         all.push(one);
     }

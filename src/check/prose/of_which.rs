@@ -24,6 +24,9 @@ const CHANGES: [&str; 9] = ["增", "减", "同比", "比上", "较上", "上升"
 
 pub fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    if !parts.text.contains("其中") {
+        return found;
+    }
     for hit in WHOLE.all(&parts.text) {
         let (Some(all), Some(n), Some(unit), Some(list)) =
             (hit.get(0), hit.name("n"), hit.name("unit"), hit.name("list"))

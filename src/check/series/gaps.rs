@@ -261,9 +261,7 @@ fn whose(site: &Site, run: &Run<'_>, names: &[String]) -> Text {
         .flatten()
         .map(|agency| agency.name.short());
     match agency {
-        Some(agency) => {
-            Text { zh: format!("{agency} {}", names.zh), en: format!("{agency}, {}", names.en) }
-        }
+        Some(agency) => Text { zh: format!("{agency} {}", names.zh), en: format!("{agency}, {}", names.en) },
         None => names,
     }
 }

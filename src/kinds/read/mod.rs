@@ -7,7 +7,9 @@ mod words;
 pub use form::{form, over};
 pub use words::Context;
 
-use crate::kinds::model::{Dimension, Edition, Field, Kind, Listed, Measure, Name, PeriodSpec, Section, Table, Values, Withdrawn};
+use crate::kinds::model::{
+    Dimension, Edition, Field, Kind, Listed, Measure, Name, PeriodSpec, Section, Table, Values, Withdrawn,
+};
 use crate::say;
 use crate::value::{PeriodType, Type};
 use crate::yaml::{Findings, Item, Node, Reader};

@@ -141,10 +141,7 @@ pub const RULES: &[Rule] = &[
         name: "missing-footnote",
         severity: Warning,
         can_allow: true,
-        says: (
-            "正文里有注释的标记，但没有写注释的内容。",
-            "The body refers to a note that is not written.",
-        ),
+        says: ("正文里有注释的标记，但没有写注释的内容。", "The body refers to a note that is not written."),
         basis: None,
         examples: examples!("missing-footnote"),
     },

@@ -15,7 +15,11 @@ fn d089_raw_html_never_runs() {
         assert!(!page.contains(tag), "{tag}");
     }
     // What was typed is shown as text, and the author is told.
-    assert!(body.contains("&lt;script&gt;alert('甲')&lt;/script&gt;") || body.contains("&lt;script&gt;alert(&#39;甲&#39;)"), "{body}");
+    assert!(
+        body.contains("&lt;script&gt;alert('甲')&lt;/script&gt;")
+            || body.contains("&lt;script&gt;alert(&#39;甲&#39;)"),
+        "{body}"
+    );
     assert!(told(&built).iter().any(|found| found.starts_with("raw-html@a.md:9:1")), "{:?}", told(&built));
     // In every file of the site.
     for entry in walkdir::WalkDir::new(site.path("public")) {
@@ -63,7 +67,8 @@ fn d092_secrets_are_found_and_never_repeated() {
     // The office's line and the hotline are no secrets.
     assert!(!found.iter().any(|one| one.contains(":13:")), "{found:?}");
     let said = format!("{:?}", built.diagnostics);
-    for secret in ["421222190001010015", "17000000000", "6222000000000000004", "0101 0023", "１０１００３１"] {
+    for secret in ["421222190001010015", "17000000000", "6222000000000000004", "0101 0023", "１０１００３１"]
+    {
         assert!(!said.contains(secret), "{secret}");
     }
 }

@@ -216,7 +216,8 @@ fn html_comment(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
 }
 
 fn paragraph(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line))).collect();
+    let lines: Vec<String> =
+        text.lines().map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line))).collect();
     format!("<w:p><w:r>{}</w:r></w:p>", lines.join("<w:br/>"))
 }
 
@@ -227,14 +228,17 @@ fn docx_paragraph(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
 /// Each character in a run of its own, as Word leaves them after proofing.
 fn docx_pieces(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
     let text = simple(leak)?;
-    let runs: String =
-        text.chars().map(|c| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(&c.to_string()))).collect();
+    let runs: String = text
+        .chars()
+        .map(|c| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(&c.to_string())))
+        .collect();
     attached(site, at, "docx", &docx(&format!("<w:p>{runs}</w:p>")), "第1段")
 }
 
 fn docx_hidden(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
     let text = escaped(simple(leak)?);
-    let body = format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>");
+    let body =
+        format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>");
     attached(site, at, "docx", &docx(&body), "隐藏")
 }
 
@@ -276,7 +280,10 @@ fn docx_table(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
 }
 
 fn inline(reference: &str, text: &str) -> String {
-    format!("<c r=\"{reference}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", escaped(text))
+    format!(
+        "<c r=\"{reference}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+        escaped(text)
+    )
 }
 
 fn xlsx_cell(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
@@ -301,7 +308,13 @@ fn xlsx_comment(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
         "<comments><commentList><comment ref=\"B2\"><text><t xml:space=\"preserve\">{text}</t></text></comment></commentList></comments>"
     );
     let rows = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>";
-    attached(site, at, "xlsx", &xlsx(rows, &[("xl/comments1.xml", &comments), ("xl/worksheets/_rels/sheet1.xml.rels", COMMENTED)]), "名单!B2")
+    attached(
+        site,
+        at,
+        "xlsx",
+        &xlsx(rows, &[("xl/comments1.xml", &comments), ("xl/worksheets/_rels/sheet1.xml.rels", COMMENTED)]),
+        "名单!B2",
+    )
 }
 
 fn xlsx_name(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
@@ -321,7 +334,8 @@ fn xlsx_name(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
 
 fn xlsx_formula(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
     let text = escaped(simple(leak)?);
-    let rows = format!("<sheetData><row r=\"3\"><c r=\"B3\" t=\"str\"><f>A1</f><v>{text}</v></c></row></sheetData>");
+    let rows =
+        format!("<sheetData><row r=\"3\"><c r=\"B3\" t=\"str\"><f>A1</f><v>{text}</v></c></row></sheetData>");
     attached(site, at, "xlsx", &xlsx(&rows, &[]), "名单!B3")
 }
 
@@ -338,7 +352,18 @@ fn pptx(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
 
 fn pdf(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {
     let content = format!("BT /F1 12 Tf 72 700 Td (No. {} .) Tj ET", digits(leak)?);
-    attached(site, at, "pdf", &page(content.as_bytes(), "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>", "", &[]), "第1页")
+    attached(
+        site,
+        at,
+        "pdf",
+        &page(
+            content.as_bytes(),
+            "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>",
+            "",
+            &[],
+        ),
+        "第1页",
+    )
 }
 
 fn zipped(site: &TestSite, at: usize, leak: &Leak) -> Option<Planted> {

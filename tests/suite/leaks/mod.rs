@@ -29,7 +29,9 @@ struct Plant {
 
 fn rule(sort: Sort) -> &'static str {
     match sort {
-        Sort::IdCard18 | Sort::IdCard15 | Sort::DisabilityCertificate | Sort::HouseholdBook => "personal-identity",
+        Sort::IdCard18 | Sort::IdCard15 | Sort::DisabilityCertificate | Sort::HouseholdBook => {
+            "personal-identity"
+        }
         Sort::BankCard | Sort::Passbook => "personal-account",
         Sort::Mobile | Sort::HomePhone => "personal-telephone",
         Sort::Address | Sort::Plate => "personal-address",
@@ -80,7 +82,11 @@ fn settings() -> String {
 
 #[test]
 fn two_thousand_leaks_are_found_where_they_are_and_nothing_repeats_them() {
-    let site = TestSite::new().file("site.yaml", settings()).document("content/clean.md", "没有问题的文件", "正文。\n");
+    let site = TestSite::new().file("site.yaml", settings()).document(
+        "content/clean.md",
+        "没有问题的文件",
+        "正文。\n",
+    );
     let plants = plant(&site);
     assert!(plants.len() >= 2000, "{}", plants.len());
     let used: BTreeSet<&str> = plants.iter().map(|plant| plant.carrier.name).collect();
@@ -94,12 +100,20 @@ fn two_thousand_leaks_are_found_where_they_are_and_nothing_repeats_them() {
         if !hit {
             let own = loaded.diagnostics.iter().filter(|found| found.path.as_deref() == Some(&planted.path));
             let near: Vec<String> = own
-                .map(|found| format!("{} {:?} {}", found.rule, found.span.map(|span| span.line), found.message.zh))
+                .map(|found| {
+                    format!("{} {:?} {}", found.rule, found.span.map(|span| span.line), found.message.zh)
+                })
                 .collect();
             missed.push(format!("{at} {sort:?} {disguise:?} in {}: {:?}\n{near:?}", carrier.name, leak.text));
         }
     }
-    assert!(missed.is_empty(), "{} of {} missed:\n{}", missed.len(), plants.len(), missed[..missed.len().min(40)].join("\n"));
+    assert!(
+        missed.is_empty(),
+        "{} of {} missed:\n{}",
+        missed.len(),
+        plants.len(),
+        missed[..missed.len().min(40)].join("\n")
+    );
 
     // Whatever the program writes: reports of every form, pages, kept findings.
     let mut written = Vec::new();
@@ -151,7 +165,10 @@ fn two_thousand_leaks_are_found_where_they_are_and_nothing_repeats_them() {
             for secret in [&plant.leak.secret, &plant.leak.plain] {
                 // A name of three characters may be anybody's.
                 if secret.chars().count() >= 5 && text.contains(secret.as_str()) {
-                    told.push(format!("{name}: {:?} {:?} in {}: {secret}", plant.sort, plant.disguise, plant.carrier.name));
+                    told.push(format!(
+                        "{name}: {:?} {:?} in {}: {secret}",
+                        plant.sort, plant.disguise, plant.carrier.name
+                    ));
                 }
             }
         }
@@ -161,7 +178,8 @@ fn two_thousand_leaks_are_found_where_they_are_and_nothing_repeats_them() {
 }
 
 fn code(site: &TestSite, arguments: &[&str]) -> i32 {
-    let program = Command::new(env!("CARGO_BIN_EXE_gongkai")).current_dir(site.root()).args(arguments).output();
+    let program =
+        Command::new(env!("CARGO_BIN_EXE_gongkai")).current_dir(site.root()).args(arguments).output();
     program.unwrap().status.code().unwrap()
 }
 
@@ -176,7 +194,9 @@ fn is_it(found: &Diagnostic, sort: Sort, planted: &Planted) -> bool {
 #[test]
 fn a_leak_stops_a_build_and_is_allowed_only_by_name() {
     let text = |more: &str| {
-        format!("---\ntitle: 值班安排\nkind: document\ndate: 2026-01-02\nformed: 2026-01-02\n{more}---\n\n值班手机13912345678。\n")
+        format!(
+            "---\ntitle: 值班安排\nkind: document\ndate: 2026-01-02\nformed: 2026-01-02\n{more}---\n\n值班手机13912345678。\n"
+        )
     };
     let site = TestSite::new().file("content/a.md", text(""));
     let built = site.build();
@@ -186,7 +206,10 @@ fn a_leak_stops_a_build_and_is_allowed_only_by_name() {
     site.write("content/a.md", text("allow: [{rule: personal-telephone, reason: 本人同意}]\n"));
     let rules: Vec<String> = site.build().diagnostics.into_iter().map(|found| found.rule).collect();
     assert_eq!(rules, ["allow-approver", "personal-telephone"]);
-    site.write("content/a.md", text("allow: [{rule: personal-telephone, reason: 本人同意, approved_by: 王某某}]\n"));
+    site.write(
+        "content/a.md",
+        text("allow: [{rule: personal-telephone, reason: 本人同意, approved_by: 王某某}]\n"),
+    );
     site.build_clean();
     // The office's own number needs no allowance.
     site.write("content/a.md", text(""));
@@ -201,13 +224,21 @@ fn what_nobody_names_is_a_warning_and_what_did_not_change_is_not_read_again() {
         .file("content/名单.txt", "身份证号11010519491231002X\n");
     let built = site.build();
     assert!(built.outcome.is_some());
-    let found: Vec<_> =
-        built.diagnostics.iter().filter(|found| is_personal(&found.rule)).map(|found| found.severity).collect();
+    let found: Vec<_> = built
+        .diagnostics
+        .iter()
+        .filter(|found| is_personal(&found.rule))
+        .map(|found| found.severity)
+        .collect();
     assert_eq!(found, [Severity::Warning]);
     // Same size and time, other bytes: the kept finding is told, so the file was not read.
     let path = site.path("content/名单.txt");
     let when = std::fs::metadata(&path).unwrap().modified().unwrap();
-    std::fs::write(&path, "身份证号码一律不得公开，请勿上传名\n".as_bytes().iter().copied().take(31).collect::<Vec<u8>>()).unwrap();
+    std::fs::write(
+        &path,
+        "身份证号码一律不得公开，请勿上传名\n".as_bytes().iter().copied().take(31).collect::<Vec<u8>>(),
+    )
+    .unwrap();
     let file = std::fs::File::options().write(true).open(&path).unwrap();
     file.set_len(31).unwrap();
     file.set_modified(when).unwrap();

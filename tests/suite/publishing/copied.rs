@@ -52,9 +52,14 @@ fn attachments_are_copied_and_linked() {
     let links = scraper::Selector::parse(".attachments a").unwrap();
     let links: Vec<_> =
         page.select(&links).map(|a| (a.attr("href").unwrap(), a.text().collect::<String>())).collect();
-    assert_eq!(links.iter().map(|(href, _)| *href).collect::<Vec<_>>(), ["%E7%94%B3%E8%AF%B7%20%E8%A1%A8.docx", "%E5%85%B1%E7%94%A8.pdf"]);
+    assert_eq!(
+        links.iter().map(|(href, _)| *href).collect::<Vec<_>>(),
+        ["%E7%94%B3%E8%AF%B7%20%E8%A1%A8.docx", "%E5%85%B1%E7%94%A8.pdf"]
+    );
     assert!(links[0].1.contains("低保申请表") && links[1].1.contains("共用"), "{links:?}");
-    assert!(site.output("政策/甲/index.html").contains("<a href=\"%E7%94%B3%E8%AF%B7%20%E8%A1%A8.docx\">表</a>"));
+    assert!(
+        site.output("政策/甲/index.html").contains("<a href=\"%E7%94%B3%E8%AF%B7%20%E8%A1%A8.docx\">表</a>")
+    );
     // A file that nobody names is told and not published.
     site.write("content/政策/内部.docx", "机密");
     let built = site.build();

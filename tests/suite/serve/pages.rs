@@ -235,7 +235,10 @@ fn rows_of_a_file_and_the_calendar_are_followed() {
         .file("content/csj/一月.md", front);
     let preview = Preview::watch(&site);
     preview.until_says("/funds/", "777.00");
-    site.write("content/csj/一月.csv", "乡镇,户数,人数,金额\n甲镇,1000,2000,8880000\n合计,1000,2000,8880000\n");
+    site.write(
+        "content/csj/一月.csv",
+        "乡镇,户数,人数,金额\n甲镇,1000,2000,8880000\n合计,1000,2000,8880000\n",
+    );
     preview.until_says("/funds/", "888.00");
     preview.until_says("/csj/一月/", "8880000");
     // A file that is gone is told, and one that is back is read.

@@ -41,6 +41,11 @@ impl<'a> Facts<'a> {
         all.into_iter().map(|(_, what)| what).collect()
     }
 
+    /// Is there a figure of this measure?
+    pub fn has(&self, period: Period, bind: &Bind, measure: &str) -> bool {
+        self.cell(period, bind, measure).is_some()
+    }
+
     fn cell(&self, period: Period, bind: &Bind, measure: &str) -> Option<At> {
         self.by_what.get(&(period, bind.clone()))?.get(measure).copied()
     }
