@@ -19,6 +19,12 @@ pub struct Whole {
     pub extent: Extent,
 }
 
+/// Rows by their dimension values.
+type ByValues<'b> = HashMap<Vec<(&'b str, &'b str)>, usize>;
+
+/// A whole, and the dimensions by which it is divided.
+type Division<'b> = (usize, Vec<&'b str>);
+
 /// What stands in which row among `rows` (number and dimension values): the wholes
 /// with their parts, and the rows that are part of no other; `None` for these where
 /// two of them may overlap, so that a total of them can't be judged.
@@ -28,13 +34,13 @@ pub fn nested(
     rows: &[(usize, &Bind)],
     size: &dyn Fn(&str) -> Option<usize>,
 ) -> (Vec<Whole>, Option<Vec<usize>>) {
-    let mut by_keys: BTreeMap<BTreeSet<&str>, HashMap<Vec<(&str, &str)>, usize>> = BTreeMap::new();
+    let mut by_keys: BTreeMap<BTreeSet<&str>, ByValues<'_>> = BTreeMap::new();
     for (row, bind) in rows {
         let keys: BTreeSet<&str> = bind.keys().map(String::as_str).collect();
         let values = bind.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         by_keys.entry(keys).or_default().entry(values).or_insert(*row);
     }
-    let mut below: BTreeMap<(usize, Vec<&str>), Vec<(usize, &Bind)>> = BTreeMap::new();
+    let mut below: BTreeMap<Division<'_>, Vec<(usize, &Bind)>> = BTreeMap::new();
     let mut tops: Vec<(usize, &Bind)> = Vec::new();
     for (row, bind) in rows {
         let keys: BTreeSet<&str> = bind.keys().map(String::as_str).collect();

@@ -43,6 +43,7 @@ fn rule(sort: Sort) -> &'static str {
 }
 
 /// All leaks, each in a document or a file of its own.
+#[allow(clippy::needless_range_loop, reason = "a round is also a part of the seed")]
 fn plant(site: &TestSite) -> Vec<Plant> {
     let mut all = Vec::new();
     let mut turn = 0;
