@@ -10,6 +10,7 @@ mod calendar;
 mod documents;
 mod failure;
 mod live;
+mod lost;
 mod mend;
 mod places;
 mod publish;
@@ -119,6 +120,7 @@ pub fn load(options: &Options) -> Result<Outcome, Failure> {
     let settled = settle(options, (&config, &kinds, &tree), &mut again)?;
     let Settled { site, count, found, allowed, quiet } = settled;
     diagnostics.extend(found);
+    diagnostics.extend(lost::addresses(options, &site));
     places::locate(&options.root, &mut diagnostics);
     quiet.hide(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);

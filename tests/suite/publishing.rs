@@ -100,7 +100,9 @@ fn what_is_no_longer_there_goes() {
     for path in ["content/6.md", "content/表.txt", "static/旧/图.svg"] {
         std::fs::remove_file(site.path(path)).unwrap();
     }
-    let built = site.build_clean();
+    let built = site.build();
+    let told: Vec<&str> = built.diagnostics.iter().map(|found| found.rule.as_str()).collect();
+    assert_eq!(told, ["lost-address"], "whoever links to it is told of");
     assert!(counts(&built).1 >= 3);
     let after = files(&site.path("public"));
     for (name, bytes) in &after {

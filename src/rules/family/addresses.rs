@@ -17,6 +17,18 @@ pub const RULES: &[Rule] = &[
         examples: examples!("bad-address"),
     },
     Rule {
+        name: "lost-address",
+        severity: Warning,
+        can_allow: false,
+        says: (
+            "已经公开过的网址这次没有了，也没有“旧地址”指向新的网址。与上次生成的清单（manifest.json）对照；暂不公开的文件不算。",
+            "An address that is published would be gone, and no “aliases” lead from it to a new one. Compared with the list of the last build (manifest.json); what is held back is not told.",
+        ),
+        basis: None,
+        // A published site is needed to show it.
+        examples: None,
+    },
+    Rule {
         name: "reserved-address",
         severity: Error,
         can_allow: false,

@@ -81,4 +81,23 @@ fn d056_an_old_address_leads_to_the_new_one() {
     // What the list of old addresses has and no page does is not at an address by chance.
     assert!(!site.path("public/minzheng/b/index.html").exists());
     assert!(published(&site).iter().all(|(path, _)| !path.contains("old-addresses")));
+    // A document that moves without a word about its old address.
+    let text = std::fs::read_to_string(site.path("content/minzheng/zhengce/a.md")).unwrap();
+    std::fs::remove_file(site.path("content/minzheng/zhengce/a.md")).unwrap();
+    let plain = text.replace("aliases:\n  - /minzheng/a/\n", "");
+    site.write("content/minzheng/xin/a.md", &plain);
+    let lost: Vec<String> = site
+        .build()
+        .diagnostics
+        .iter()
+        .filter(|found| found.rule == "lost-address")
+        .map(|found| found.message.en.clone())
+        .collect();
+    assert_eq!(
+        lost,
+        ["/minzheng/a/", "/minzheng/zhengce/a/"]
+            .map(|url| format!("{url} was published and would be gone; links from outside would break"))
+    );
+    // It was told once; what is published now is the measure.
+    assert!(site.build().diagnostics.iter().all(|found| found.rule != "lost-address"));
 }
