@@ -1,4 +1,4 @@
-//! P: safety and privacy. D090 (the preview's addresses) is with the preview's tests;
+//! P: safety and privacy. D090 (the preview’s addresses) is in serve/transport.rs;
 //! D093 (formulas in exported tables) waits for exports: until then a page must show what
 //! was typed, and so does this test.
 

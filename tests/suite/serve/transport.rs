@@ -77,7 +77,7 @@ fn only_names_of_this_machine_are_answered() {
 }
 
 #[test]
-fn nothing_outside_of_what_is_published_is_sent() {
+fn d090_nothing_outside_of_what_is_published_is_sent() {
     let site = catalogue()
         .file("static/a.txt", "static")
         .file("secret.txt", "geheim")
