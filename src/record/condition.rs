@@ -4,8 +4,6 @@
 //! Cells of tables and other documents are not asked here; a condition that needs
 //! them is undecided, and what depends on it is not applied.
 
-use std::cmp::Ordering;
-
 use super::common::{Common, Disclosure};
 use super::fields::FieldValue;
 use super::tables::{Filled, is_written};
@@ -233,14 +231,7 @@ fn compares(left: &Value, op: CompareOp, right: &Value) -> Option<bool> {
         }
         _ => return None,
     };
-    Some(match op {
-        CompareOp::Equal => order == Ordering::Equal,
-        CompareOp::NotEqual => order != Ordering::Equal,
-        CompareOp::Less => order == Ordering::Less,
-        CompareOp::AtMost => order != Ordering::Greater,
-        CompareOp::Greater => order == Ordering::Greater,
-        CompareOp::AtLeast => order != Ordering::Less,
-    })
+    Some(op.holds(order))
 }
 
 #[cfg(test)]

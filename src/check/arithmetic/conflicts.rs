@@ -45,7 +45,7 @@ pub fn within(sheets: &Sheets<'_>) -> Vec<Diagnostic> {
             fact.at,
         );
         found = found
-            .sides(&plain(other.value, &unit), &plain(one.value, &unit), Some(&plain(other.value - one.value, &unit)))
+            .sides(&plain(other.value, &unit), &plain(one.value, &unit), Some(&plain(other.value.saturating_sub(one.value), &unit)))
             .help(say!("核对两处；如果说的不是一回事，用分组等把它们分开": "compare the two; if they are about different things, tell them apart by a dimension such as a group"));
         found.related.push(sheets.related(known, say!("另一处 {right}": "the other: {right}")));
         diagnostics.push(found);
@@ -101,8 +101,8 @@ fn is_double(site: &Site, one: usize, other: usize) -> bool {
 }
 
 fn differ(one: &Fact, other: &Fact) -> bool {
-    let off = (one.value - other.value).abs();
-    one.unit == other.unit && off > one.slack() + other.slack()
+    let off = one.value.saturating_sub(other.value).abs();
+    one.unit == other.unit && off > one.slack().saturating_add(other.slack())
 }
 
 fn told(
@@ -126,7 +126,7 @@ fn told(
         say!("{of}{zh}的{measure}：这里是 {left}，《{title}》里是 {right}": "{measure} of {of} in {en}: {left} here, {right} in “{title}”"),
     )
     .at(&document.path)
-    .sides(&plain(fact.value, &unit), &plain(other.value, &unit), Some(&plain(fact.value - other.value, &unit)))
+    .sides(&plain(fact.value, &unit), &plain(other.value, &unit), Some(&plain(fact.value.saturating_sub(other.value), &unit)))
     .help(say!("核对两处；先公布的写错了就更正并在“更正说明”里写明": "compare the two; if the earlier was wrong, correct it and say so under “notes”"));
     let message = say!("另一处 {right}": "the other: {right}");
     // The site keeps facts and no cells: the two documents are read again for their places.

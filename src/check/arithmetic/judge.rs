@@ -1,8 +1,6 @@
 //! An expression over operands that were looked up: does it hold, and if not, which
 //! sides differ by how much.
 
-use std::cmp::Ordering;
-
 use super::range::Range;
 use crate::diagnostic::{Span, Text};
 use crate::kinds::Within;
@@ -293,14 +291,16 @@ impl Operands {
 fn compares(left: &Value, op: CompareOp, right: &Value, slack: Decimal) -> Option<bool> {
     match (left, right) {
         (Value::Figure(left), Value::Figure(right)) => Some(match op {
-            CompareOp::Equal => left.low <= right.high + slack && right.low <= left.high + slack,
+            CompareOp::Equal => {
+                left.low <= right.high.saturating_add(slack) && right.low <= left.high.saturating_add(slack)
+            }
             CompareOp::NotEqual => left.mid != right.mid,
-            CompareOp::Less => left.low < right.high + slack,
-            CompareOp::AtMost => left.low <= right.high + slack,
-            CompareOp::Greater => left.high + slack > right.low,
-            CompareOp::AtLeast => left.high + slack >= right.low,
+            CompareOp::Less => left.low < right.high.saturating_add(slack),
+            CompareOp::AtMost => left.low <= right.high.saturating_add(slack),
+            CompareOp::Greater => left.high.saturating_add(slack) > right.low,
+            CompareOp::AtLeast => left.high.saturating_add(slack) >= right.low,
         }),
-        (Value::Date(left), Value::Date(right)) => Some(ordered(left.cmp(right), op)),
+        (Value::Date(left), Value::Date(right)) => Some(op.holds(left.cmp(right))),
         (Value::Words(left), Value::Words(right)) => {
             let same = left.iter().any(|word| right.contains(word));
             match op {
@@ -310,16 +310,5 @@ fn compares(left: &Value, op: CompareOp, right: &Value, slack: Decimal) -> Optio
             }
         }
         _ => None,
-    }
-}
-
-fn ordered(order: Ordering, op: CompareOp) -> bool {
-    match op {
-        CompareOp::Equal => order == Ordering::Equal,
-        CompareOp::NotEqual => order != Ordering::Equal,
-        CompareOp::Less => order == Ordering::Less,
-        CompareOp::AtMost => order != Ordering::Greater,
-        CompareOp::Greater => order == Ordering::Greater,
-        CompareOp::AtLeast => order != Ordering::Less,
     }
 }

@@ -77,7 +77,7 @@ fn compare(record: &Record, operands: &Operands, expr: &Expr, said: Said) -> Opt
     }
     let cell = operands.says(expr);
     let (zh, en, text) = (cell.zh, cell.en, &said.text);
-    let difference = (in_base - figure.mid) / unit.factor;
+    let difference = in_base.saturating_sub(figure.mid) / unit.factor;
     let off = group_thousands(&difference.abs().normalize().to_string());
     let span = Span::of_bytes(&record.body, said.bytes.start, said.bytes.end, record.body_line);
     let mut found = Diagnostic::warning(

@@ -231,9 +231,9 @@ impl<'a> Sheets<'a> {
 
 /// A figure in the unit of its column.
 fn in_unit(value: Decimal, unit: &Unit) -> Decimal {
-    let value = if unit.base == "%" { value * Decimal::ONE_HUNDRED } else { value };
+    let value = if unit.base == "%" { value.saturating_mul(Decimal::ONE_HUNDRED) } else { value };
     let value = if unit.base.ends_with("·年") || unit.base.ends_with("/年") {
-        value * Decimal::from(12)
+        value.saturating_mul(Decimal::from(12))
     } else {
         value
     };

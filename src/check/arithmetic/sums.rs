@@ -172,8 +172,10 @@ fn judge(sheets: &Sheets<'_>, whole: At, parts: &[At], sum: &Sum, along: Along) 
     let own = stated.range(within)?;
     let slack = if let Within::By(by) = within { by } else { Decimal::ZERO };
     let holds = match sum.extent {
-        Extent::All => own.low <= range.high + slack && range.low <= own.high + slack,
-        Extent::Some => range.low <= own.high + slack,
+        Extent::All => {
+            own.low <= range.high.saturating_add(slack) && range.low <= own.high.saturating_add(slack)
+        }
+        Extent::Some => range.low <= own.high.saturating_add(slack),
     };
     (!holds).then_some(Failure {
         whole,
@@ -207,7 +209,7 @@ fn suspect(failures: &[Failure]) -> Option<(At, Decimal)> {
     let both: Vec<At> = cells(row).intersection(&cells(column)).copied().collect();
     // How much each cell would have to change for the sum to come out.
     let change = |failure: &Failure, cell: At| {
-        let off = failure.stated - failure.sum;
+        let off = failure.stated.saturating_sub(failure.sum);
         if cell == failure.whole { -off } else { off }
     };
     match both.as_slice() {
@@ -221,7 +223,7 @@ fn told(sheets: &Sheets<'_>, failure: &Failure, suspect: Option<(At, Decimal)>) 
     let place = sheets.words(failure.whole);
     let Text { zh: sheet, en: sheet_en } = sheets.sheet_cell(failure.whole);
     let (stated, sum) = (shown(failure.stated, &unit), shown(failure.sum, &unit));
-    let difference = failure.stated - failure.sum;
+    let difference = failure.stated.saturating_sub(failure.sum);
     let off = shown(difference.abs(), &unit);
     let adds = addends(sheets, failure);
     let (rule, message) = match (failure.is_total, failure.extent) {
@@ -286,11 +288,11 @@ fn help(sheets: &Sheets<'_>, failure: &Failure, suspect: Option<(At, Decimal)>) 
     if let Some((cell, change)) = suspect
         && let State::Figure(figure) = sheets.state(cell)
     {
-        let (place, should) = (sheets.words(cell), shown(figure.value + change, &unit));
+        let (place, should) = (sheets.words(cell), shown(figure.value.saturating_add(change), &unit));
         return say!("横向、纵向差同一个数，很可能是“{place}”写错：改成 {should} 两处都平": "the row and the column are off by the same: probably “{place}” is wrong; with {should} both come out");
     }
     let blanks: Vec<&At> = failure.parts.iter().filter(|at| sheets.state(**at) == State::Blank).collect();
-    let difference = failure.stated - failure.sum;
+    let difference = failure.stated.saturating_sub(failure.sum);
     if let [blank] = blanks.as_slice()
         && difference > Decimal::ZERO
     {

@@ -120,7 +120,7 @@ fn comparison(operands: &Operands, broken: &Broken<'_>) -> (Text, Option<Sides>)
             };
             let (left, right) =
                 (worked(broken.left.0, left, one.mid), worked(broken.right.0, right, other.mid));
-            let difference = one.mid - other.mid;
+            let difference = one.mid.saturating_sub(other.mid);
             let off = shown(difference.abs(), &unit);
             let should = relation(broken.op, false);
             let (left_zh, left_en, right_zh, right_en) = (left.zh, left.en, right.zh, right.en);

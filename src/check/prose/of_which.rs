@@ -36,7 +36,7 @@ pub fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
         let Some(whole) = number(n) else { continue };
         let Some(sum) = exceeding(whole, unit.as_str(), list.as_str()) else { continue };
         let (text, unit) = (n.as_str(), unit.as_str());
-        let off = sum - whole;
+        let off = sum.saturating_sub(whole);
         let shown = |figure: Decimal| group_thousands(&figure.normalize().to_string());
         let (sum_shown, off_shown) = (shown(sum), shown(off));
         let end = all.start() + (n.end() - n.start()) + unit.len();
@@ -46,7 +46,7 @@ pub fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
         one.sides = Some(Sides {
             left: whole.normalize().to_string(),
             right: sum.normalize().to_string(),
-            difference: Some((whole - sum).normalize().to_string()),
+            difference: Some(whole.saturating_sub(sum).normalize().to_string()),
         });
         found.push(one);
     }
@@ -69,7 +69,7 @@ fn exceeding(whole: Decimal, unit: &str, list: &str) -> Option<Decimal> {
         if CHANGES.iter().any(|word| name.as_str().contains(word)) {
             break;
         }
-        sum += number(n)?;
+        sum = sum.checked_add(number(n)?)?;
         if sum == whole {
             return None;
         }

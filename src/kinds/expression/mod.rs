@@ -35,6 +35,7 @@ mod sort;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -167,6 +168,20 @@ pub enum CompareOp {
     Greater,
     /// `>=`
     AtLeast,
+}
+
+impl CompareOp {
+    /// Does it hold for a left side that is so ordered to the right one?
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            CompareOp::Equal => order == Ordering::Equal,
+            CompareOp::NotEqual => order != Ordering::Equal,
+            CompareOp::Less => order == Ordering::Less,
+            CompareOp::AtMost => order != Ordering::Greater,
+            CompareOp::Greater => order == Ordering::Greater,
+            CompareOp::AtLeast => order != Ordering::Less,
+        }
+    }
 }
 
 /// Reads an expression of any sort.

@@ -286,3 +286,40 @@ fn an_equation_that_names_today_never_stops_a_build() {
     assert_eq!(built.diagnostics[0].severity, gongkai::diagnostic::Severity::Warning);
     assert_eq!(built.exit_code, 0);
 }
+
+/// The largest figure that a decimal holds, in every place from which one is calculated with.
+#[test]
+fn figures_of_any_size_never_stumble() {
+    const MOST: &str = "79228162514264337593543950335";
+    let kind = format!(
+        "kind: k\nname: 表\ntables:\n  t:\n    name: 统计\n    cells: {{type: change, unit: 件}}\n    columns: [{{key: a, name: 甲}}, {{key: b, name: 乙}}, {{key: all, name: 共计, total: all}}]\n    rows: [{{key: x, name: 一}}, {{key: y, name: 二}}, {{key: all, name: 总计, total: all}}]\n    equations:\n      - {{rule: a-b, each: row, holds: a = b - 1, within: {}}}\n      - {{rule: b-a, each: row, holds: b < a}}\n    text: [{{find: [共N件], equals: x.a}}]\n",
+        &MOST[1..]
+    );
+    let body = format!(
+        "公开信息{MOST}条，其中甲{MOST}条、乙{MOST}条。信息3条，其中甲{MOST}条、乙{MOST}条。共{MOST}件，共1件。"
+    );
+    let site = TestSite::new().file("kinds/k.yaml", kind).file(
+        "content/1.md",
+        format!("---\n类型: 表\n标题: 表\n发布日期: 2025-01-01\n统计: [[-{MOST}, {MOST}, 3], [{MOST}, {MOST}, 9], [-{MOST}, 7, {MOST}]]\n---\n\n{body}\n"),
+    );
+    for (name, date, figure) in
+        [("1", "2025-02-10", MOST), ("2", "2025-03-10", "0.0000000000000000000000000001")]
+    {
+        let rows = [
+            format!(
+                "救助类别: 低保, 标准: {MOST}元/人/年, 人数: 1, 户数: 2, 占比: {MOST}%, 金额: {figure}, 累计: {MOST}"
+            ),
+            format!("救助类别: 低保, 金额: 1, 人数: {MOST}"),
+            format!("救助类别: 低保, 区域: 城市, 人数: {MOST}, 标准: {MOST}元/人/月"),
+            format!("救助类别: 低保, 区域: 农村, 人数: {MOST}, 标准: 1元/人/月"),
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        site.write(&relief(name), notice(&format!("2025-0{name}"), date, "万元", &rows));
+        site.write(&relief(&format!("{name}b")), notice(&format!("2025-0{name}"), date, "元", &rows));
+    }
+    let rules: std::collections::BTreeSet<String> =
+        all(&site, DAY).into_iter().map(|found| found.rule).collect();
+    for rule in ["total-sum", "b-a", "text-figure", "figure-conflict"] {
+        assert!(rules.contains(rule), "{rule}: {rules:?}");
+    }
+}

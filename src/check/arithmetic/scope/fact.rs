@@ -168,7 +168,8 @@ impl Scope for FactScope<'_> {
                 for name in of.names() {
                     let key = name.parts.first().map(String::as_str).unwrap_or_default();
                     if let Some(figure) = operands.figure_of(&Expr::Name(name.clone())) {
-                        *persons.entry(key).or_default() += figure.mid;
+                        let sum = persons.entry(key).or_default();
+                        *sum = sum.saturating_add(figure.mid);
                     }
                 }
             }
