@@ -182,7 +182,7 @@ fn today() -> Date {
 /// The texts of the files that findings point into, without what nobody may see: what
 /// was found, and what a look at the text alone shows.
 fn sources(root: &Path, diagnostics: &[Diagnostic], secrets: &Secrets) -> Sources {
-    let mut sources = Sources::new();
+    let (mut sources, mask) = (Sources::new(), secrets.mask());
     for found in diagnostics {
         let paths = found.path.iter().chain(found.related.iter().map(|related| &related.path));
         for path in paths {
@@ -190,7 +190,7 @@ fn sources(root: &Path, diagnostics: &[Diagnostic], secrets: &Secrets) -> Source
                 && let Ok(bytes) = source::read_bytes(&root.join(path))
                 && let Ok(text) = source::decode(path, &bytes)
             {
-                sources.insert(path.clone(), personal::quieted(&secrets.masked(&text)));
+                sources.insert(path.clone(), personal::quieted(&mask.masked(&text)));
             }
         }
     }

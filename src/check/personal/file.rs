@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::rules;
+use super::{rules, with_bytes};
 use crate::attachment::{self, Limits, Piece, Table, TraceKind, What};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::privacy::{self, CellHit, Ground, Hit};
@@ -57,26 +57,24 @@ impl FileFinding {
 /// Looks through a file: `name` as it is called, `bytes` what is in it.
 pub fn of_file(name: &str, bytes: &[u8], ground: &Ground) -> Vec<FileFinding> {
     let reading = attachment::read(name, bytes, &Limits::default());
-    let mut hits: BTreeMap<privacy::Sort, Vec<(Text, Hit)>> = BTreeMap::new();
+    let mut hits = Hits::default();
     // A name out of the file (of a sheet, of a file in an archive) may be a secret itself.
     let shown = |name: &str| masked_name(name, ground);
     for piece in &reading.pieces {
         match piece {
             Piece::Text(passage) => {
-                for hit in privacy::scan(&passage.text, ground) {
-                    let at = passage.text.char_indices().nth(hit.chars.start).map_or(0, |(at, _)| at);
-                    let place = passage.place_of(at).text_with(&shown);
-                    hits.entry(hit.sort).or_default().push((place, hit));
+                for (hit, bytes) in with_bytes(&passage.text, privacy::scan(&passage.text, ground)) {
+                    hits.add(&hit, || passage.place_of(bytes.start).text_with(&shown));
                 }
             }
             Piece::Table(table) => {
-                for (place, hit) in in_table(table, ground, &shown) {
-                    hits.entry(hit.sort).or_default().push((place, hit));
+                for (row, column, hit) in in_table(table, ground) {
+                    hits.add(&hit, || cell_place(table, row, column, &shown));
                 }
             }
         }
     }
-    let mut found: Vec<FileFinding> = hits.into_iter().map(|(sort, hits)| told(sort, &hits)).collect();
+    let mut found: Vec<FileFinding> = hits.0.iter().map(|(sort, of_sort)| told(*sort, of_sort)).collect();
     for trouble in &reading.troubles {
         let rule = match &trouble.what {
             What::Macro => MACRO,
@@ -121,15 +119,38 @@ fn masked_name(name: &str, ground: &Ground) -> String {
     chars.into_iter().collect()
 }
 
-fn told(sort: privacy::Sort, hits: &[(Text, Hit)]) -> FileFinding {
+/// The hits of each sort.
+#[derive(Default)]
+struct Hits(BTreeMap<privacy::Sort, OfSort>);
+
+/// The hits of one sort: where the first are, how many there are, and what may be shown.
+#[derive(Default)]
+struct OfSort {
+    places: Vec<Text>,
+    count: usize,
+    masked: String,
+}
+
+impl Hits {
+    /// Adds one; its place is asked for only if it will be named.
+    fn add(&mut self, hit: &Hit, place: impl FnOnce() -> Text) {
+        let own = self.0.entry(hit.sort).or_default();
+        own.count += 1;
+        if own.places.len() < NAMED {
+            own.places.push(place());
+        }
+        if own.masked.is_empty() {
+            own.masked.clone_from(&hit.masked);
+        }
+    }
+}
+
+fn told(sort: privacy::Sort, hits: &OfSort) -> FileFinding {
     let rule = rules::rule(sort);
     let what = sort.name();
-    let (zh, en, count) = (what.zh, what.en, hits.len());
-    let join = |pick: fn(&Text) -> &str| {
-        hits.iter().take(NAMED).map(|(place, _)| pick(place)).collect::<Vec<_>>().join("、")
-    };
+    let (zh, en, count, masked) = (what.zh, what.en, hits.count, &hits.masked);
+    let join = |pick: fn(&Text) -> &str| hits.places.iter().map(pick).collect::<Vec<_>>().join("、");
     let (places_zh, places_en) = (join(|place| &place.zh), join(|place| &place.en));
-    let masked = hits.first().map(|(_, hit)| hit.masked.as_str()).unwrap_or_default();
     let message = if count > NAMED {
         say!("{places_zh} 等 {count} 处有{zh}（{masked}）": "{places_en} and others, {count} places in all: {en} ({masked})")
     } else if places_zh.is_empty() {
@@ -140,43 +161,35 @@ fn told(sort: privacy::Sort, hits: &[(Text, Hit)]) -> FileFinding {
     FileFinding::new(rule, message, rules::help(rule))
 }
 
-/// What a table holds, read by its heads if it isn't too sparse for that.
-fn in_table(table: &Table, ground: &Ground, shown: &dyn Fn(&str) -> String) -> Vec<(Text, Hit)> {
-    let mut columns: Vec<u32> =
-        table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
+fn cell_place(table: &Table, row: usize, column: u32, shown: &dyn Fn(&str) -> String) -> Text {
+    let row = &table.rows[row];
+    let cell = row.cells.iter().find(|cell| cell.column == column);
+    cell.map_or_else(|| table.place.text_with(shown), |cell| table.place_of(row, cell).text_with(shown))
+}
+
+/// What a table holds, by row and column, read by its heads if it isn't too sparse for that.
+fn in_table(table: &Table, ground: &Ground) -> Vec<(usize, u32, Hit)> {
+    let all =
+        || table.rows.iter().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
+    let mut columns: Vec<u32> = all().map(|(_, cell)| cell.column).collect();
     columns.sort_unstable();
     columns.dedup();
-    let place = |row: usize, column: u32| {
-        let row = &table.rows[row];
-        let cell = row.cells.iter().find(|cell| cell.column == column);
-        cell.map_or_else(|| table.place.text_with(shown), |cell| table.place_of(row, cell).text_with(shown))
-    };
     if table.rows.len().saturating_mul(columns.len()) > WIDEST {
-        let cells =
-            table.rows.iter().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
-        return cells
-            .flat_map(|(at, cell)| {
-                privacy::scan(&cell.text, ground).into_iter().map(move |hit| (at, cell.column, hit))
-            })
-            .map(|(at, column, hit)| (place(at, column), hit))
-            .collect();
+        let scan = |(at, cell): (usize, &attachment::Cell)| {
+            let column = cell.column;
+            privacy::scan(&cell.text, ground).into_iter().map(move |hit| (at, column, hit))
+        };
+        return all().flat_map(scan).collect();
     }
-    let rows: Vec<Vec<&str>> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let mut texts = vec![""; columns.len()];
-            for cell in &row.cells {
-                if let Ok(at) = columns.binary_search(&cell.column) {
-                    texts[at] = &cell.text;
-                }
-            }
-            texts
-        })
-        .collect();
+    let mut rows = vec![vec![""; columns.len()]; table.rows.len()];
+    for (at, cell) in all() {
+        if let Ok(column) = columns.binary_search(&cell.column) {
+            rows[at][column] = &cell.text;
+        }
+    }
     privacy::scan_table(&rows, ground)
         .into_iter()
-        .map(|CellHit { row, column, hit }| (place(row, columns[column]), hit))
+        .map(|CellHit { row, column, hit }| (row, columns[column], hit))
         .collect()
 }
 

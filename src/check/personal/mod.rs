@@ -20,8 +20,11 @@ pub use rules::{is_personal, needs_approver};
 pub use secrets::Secrets;
 pub use told::of_files;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, Text};
 use crate::kinds::Listed;
 use crate::privacy::{self, CellHit, Hit, Sort};
 use crate::record::Record;
@@ -55,25 +58,26 @@ pub fn of_source(
     record: Option<&Record>,
     ground: &privacy::Ground,
 ) -> (Vec<Diagnostic>, Secrets) {
-    let mut finder = Finder { path, names: false, secrets: Secrets::default(), found: Vec::new() };
-    finder.names = record.is_some_and(|record| record.kind.listed == Some(Listed::Masked));
+    let names = record.is_some_and(|record| record.kind.listed == Some(Listed::Masked));
+    let mut finder = Finder::new(path, names);
     for (text, line) in [(&split.front, split.front_line), (&split.body, split.body_line)] {
-        for hit in privacy::scan(text, ground) {
-            let bytes = bytes_of(text, &hit);
-            let span = Span::of_bytes(text, bytes.start, bytes.end, line);
-            finder.tell(&hit, &text[bytes], Place::Span(span));
+        for (hit, bytes) in with_bytes(text, privacy::scan(text, ground)) {
+            finder.tell(&hit, &text[bytes.clone()], || Place::Span(span(text, &bytes, line)));
         }
     }
+    // What the heads of a table say of its cells; what the text alone has told is known.
     for (hit, bytes) in body::tables(&split.body, ground) {
-        let span = Span::of_bytes(&split.body, bytes.start, bytes.end, split.body_line);
-        finder.tell(&hit, &split.body[bytes], Place::Span(span));
+        let secret = &split.body[bytes.clone()];
+        if !finder.secrets.has_digits_of(secret) {
+            finder.tell(&hit, secret, || Place::Span(span(&split.body, &bytes, split.body_line)));
+        }
     }
     // Emphasis, entities and escapes inside a number hide it from the text as written.
     let shown = crate::markdown::plain(&split.body, usize::MAX);
-    for hit in privacy::scan(&shown, ground) {
-        let secret: String = shown.chars().skip(hit.chars.start).take(hit.chars.len()).collect();
-        if !finder.secrets.has_digits_of(&secret) {
-            finder.tell(&hit, &secret, Place::Span(first_piece(split, &secret)));
+    for (hit, bytes) in with_bytes(&shown, privacy::scan(&shown, ground)) {
+        let secret = &shown[bytes];
+        if !finder.secrets.has_digits_of(secret) {
+            finder.tell(&hit, secret, || Place::Span(first_piece(split, secret)));
         }
     }
     for table in record.map(|record| record.tables.as_slice()).unwrap_or_default() {
@@ -85,11 +89,11 @@ pub fn of_source(
             if let Some(Some(pointer)) = places.get(row).and_then(|places| places.get(column))
                 && !finder.secrets.has_digits_of(&secret)
             {
-                finder.tell(&hit, &secret, Place::Pointer(pointer));
+                finder.tell(&hit, &secret, || Place::Pointer(pointer.clone()));
             }
         }
     }
-    (rules::gathered(finder.found, SINGLE), finder.secrets)
+    finder.finish()
 }
 
 /// A source that is no text that can be taken apart: searched as a file.
@@ -106,22 +110,22 @@ pub fn of_unreadable(path: &str, bytes: &[u8], ground: &privacy::Ground) -> Vec<
 /// message shows, where taking out too much does no harm.
 pub fn quieted(text: &str) -> String {
     let ground = privacy::Ground::new();
-    let mut bytes: Vec<std::ops::Range<usize>> =
-        privacy::scan(text, &ground).iter().map(|hit| bytes_of(text, hit)).collect();
+    let mut bytes: Vec<Range<usize>> =
+        with_bytes(text, privacy::scan(text, &ground)).map(|(_, bytes)| bytes).collect();
     bytes.extend(body::tables(text, &ground).into_iter().map(|(_, bytes)| bytes));
     starred(text, &bytes)
 }
 
 /// A text without the numbers that are certainly a person's.
 pub fn certain_taken_out(text: &str) -> String {
-    let hits = privacy::scan(text, &privacy::Ground::new());
-    let certain = hits.iter().filter(|hit| hit.confidence == privacy::Confidence::Certain);
-    starred(text, &certain.map(|hit| bytes_of(text, hit)).collect::<Vec<_>>())
+    let mut hits = privacy::scan(text, &privacy::Ground::new());
+    hits.retain(|hit| hit.confidence == privacy::Confidence::Certain);
+    starred(text, &with_bytes(text, hits).map(|(_, bytes)| bytes).collect::<Vec<_>>())
 }
 
 /// Letters and digits become `*`; what stands between them stays, so that a report keeps
 /// its form.
-fn starred(text: &str, bytes: &[std::ops::Range<usize>]) -> String {
+fn starred(text: &str, bytes: &[Range<usize>]) -> String {
     if bytes.is_empty() {
         return text.to_owned();
     }
@@ -146,20 +150,31 @@ fn first_piece(split: &Split, secret: &str) -> Span {
     }
 }
 
-enum Place<'a> {
+enum Place {
     Span(Span),
-    Pointer(&'a str),
+    Pointer(String),
 }
 
+fn span(text: &str, bytes: &Range<usize>, first_line: usize) -> Span {
+    Span::of_bytes(text, bytes.start, bytes.end, first_line)
+}
+
+/// What is found in one source: of each rule the first ones, and how many there are. A
+/// list of a hundred thousand persons costs no more for its places than one of twenty.
 struct Finder<'a> {
     path: &'a str,
     names: bool,
     secrets: Secrets,
     found: Vec<Diagnostic>,
+    counts: BTreeMap<&'static str, usize>,
 }
 
-impl Finder<'_> {
-    fn tell(&mut self, hit: &Hit, secret: &str, place: Place<'_>) {
+impl<'a> Finder<'a> {
+    fn new(path: &'a str, names: bool) -> Finder<'a> {
+        Finder { path, names, secrets: Secrets::default(), found: Vec::new(), counts: BTreeMap::new() }
+    }
+
+    fn tell(&mut self, hit: &Hit, secret: &str, place: impl FnOnce() -> Place) {
         // Whether full names may be listed is for the kind to say; of the family what is
         // masked is no name.
         let is_masked = secret.contains(['*', '＊', '×', '某', '○']);
@@ -167,15 +182,29 @@ impl Finder<'_> {
             return;
         }
         self.secrets.insert(secret);
+        let count = self.counts.entry(rules::rule(hit.sort)).or_default();
+        *count += 1;
+        if *count > SINGLE {
+            return;
+        }
         let mut one = rules::diagnostic(hit).at(self.path);
-        match place {
+        match place() {
             Place::Span(span) => one.span = Some(span),
-            Place::Pointer(pointer) => one.data_path = Some(pointer.to_owned()),
+            Place::Pointer(pointer) => one.data_path = Some(pointer),
         }
-        // A table of the text is met twice, as text and by its heads.
-        if !self.found.contains(&one) {
-            self.found.push(one);
+        self.found.push(one);
+    }
+
+    /// The last one told of a rule says how many there are.
+    fn finish(mut self) -> (Vec<Diagnostic>, Secrets) {
+        for (rule, count) in self.counts.into_iter().filter(|(_, count)| *count > SINGLE) {
+            if let Some(last) = self.found.iter_mut().rfind(|found| found.rule == rule) {
+                let Text { zh, en } = &last.message;
+                last.message =
+                    say!("{zh}；这一类在本文件共有 {count} 处": "{en}; {count} of this sort in this file");
+            }
         }
+        (self.found, self.secrets)
     }
 }
 
@@ -185,8 +214,9 @@ pub fn hide(diagnostics: &mut [Diagnostic], secrets: &Secrets, masks: &Masks) {
     if secrets.is_empty() && masks.is_empty() {
         return;
     }
+    let out = secrets.mask();
     let quiet = |text: &mut String| {
-        let masked = masks.hidden(&secrets.masked(text));
+        let masked = masks.hidden(&out.masked(text));
         if masked != *text {
             *text = masked;
         }
@@ -215,14 +245,24 @@ pub fn hide(diagnostics: &mut [Diagnostic], secrets: &Secrets, masks: &Masks) {
     }
 }
 
-fn bytes_of(text: &str, hit: &Hit) -> std::ops::Range<usize> {
-    let mut at = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let start = at.nth(hit.chars.start).unwrap_or(text.len());
-    let end = at.nth(hit.chars.len().saturating_sub(1)).unwrap_or(text.len());
-    start..end
+/// Hits, which stand in order and apart, with their bytes: one pass over the text.
+fn with_bytes(text: &str, hits: Vec<Hit>) -> impl Iterator<Item = (Hit, Range<usize>)> {
+    let mut at = text.char_indices().map(|(at, _)| at).chain([text.len()]).enumerate();
+    let mut byte_of = move |char: usize| at.by_ref().find(|(own, _)| *own >= char).map(|(_, byte)| byte);
+    let mut last = None;
+    hits.into_iter().filter_map(move |hit| {
+        // One may begin where the one before ends, which the pass has gone by.
+        let start = match last {
+            Some((char, byte)) if char == hit.chars.start => byte,
+            _ => byte_of(hit.chars.start)?,
+        };
+        let end = byte_of(hit.chars.end)?;
+        last = Some((hit.chars.end, end));
+        Some((hit, start..end))
+    })
 }
 
 /// What a finding about a file's own name says.
-fn in_name() -> crate::diagnostic::Text {
+fn in_name() -> Text {
     say!("文件或文件夹的名字": "the name of the file or folder")
 }

@@ -1,7 +1,5 @@
 //! Which rule finds what, and how a finding is said.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::privacy::{Hit, Sort};
 use crate::rules::{self, Family};
@@ -85,28 +83,4 @@ pub fn help(rule: &str) -> Text {
         ),
         _ => say!("删去，公布合计或人数就够了": "remove it; totals and numbers of persons are enough"),
     }
-}
-
-/// Of more findings of one rule than anybody reads, the first ones and how many there are.
-pub fn gathered(found: Vec<Diagnostic>, most: usize) -> Vec<Diagnostic> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for one in &found {
-        *counts.entry(one.rule.clone()).or_default() += 1;
-    }
-    let mut kept: BTreeMap<String, usize> = BTreeMap::new();
-    let mut all = Vec::new();
-    for mut one in found {
-        let (count, seen) = (counts[&one.rule], kept.entry(one.rule.clone()).or_default());
-        *seen += 1;
-        if *seen > most {
-            continue;
-        }
-        if *seen == most && count > most {
-            let (zh, en) = (one.message.zh, one.message.en);
-            one.message =
-                say!("{zh}；这一类在本文件共有 {count} 处": "{en}; {count} of this sort in this file");
-        }
-        all.push(one);
-    }
-    all
 }

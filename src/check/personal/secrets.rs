@@ -4,28 +4,34 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 /// Texts that must not be printed. Not even debugging shows them.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secrets {
     texts: BTreeSet<String>,
+    /// The letters and digits of them.
+    bare: BTreeSet<String>,
 }
 
 impl Secrets {
-    /// Adds one; `false` if it was known.
-    pub fn insert(&mut self, text: &str) -> bool {
+    /// Adds one.
+    pub fn insert(&mut self, text: &str) {
         // A text of one character would take every such character out.
-        text.chars().count() > 1 && self.texts.insert(text.to_owned())
+        if text.chars().count() > 1 && self.texts.insert(text.to_owned()) {
+            self.bare.insert(bare(text));
+        }
     }
 
     /// Adds all of another.
     pub fn extend(&mut self, other: Secrets) {
         self.texts.extend(other.texts);
+        self.bare.extend(other.bare);
     }
 
-    /// Is this text, or one with the same digits, known?
+    /// Is this text, or one with the same letters and digits, known?
     pub fn has_digits_of(&self, text: &str) -> bool {
-        let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        self.texts.contains(text) || self.texts.iter().any(|known| plain(known) == plain(text))
+        self.texts.contains(text) || self.bare.contains(&bare(text))
     }
 
     /// Is there none?
@@ -33,24 +39,45 @@ impl Secrets {
         self.texts.is_empty()
     }
 
-    /// A text with every secret in it as `*`, character by character, so that places stay.
-    pub fn masked(&self, text: &str) -> String {
-        let mut shown = text.to_owned();
-        // The longer first: a shorter one may be a part of it.
-        let mut secrets: Vec<&String> = self.texts.iter().collect();
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        for secret in secrets {
-            if shown.contains(secret.as_str()) {
-                let stars: String = secret.chars().map(|c| if c == '\n' { '\n' } else { '*' }).collect();
-                shown = shown.replace(secret.as_str(), &stars);
-            }
-        }
-        shown
+    /// What takes them out of any number of texts.
+    pub fn mask(&self) -> Mask {
+        // Of two that begin at one place the longer is meant. Where they are too many for
+        // one automaton, nothing at all is shown.
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.texts);
+        Mask { finder: finder.ok(), is_empty: self.texts.is_empty() }
     }
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 impl fmt::Debug for Secrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secrets({})", self.texts.len())
+    }
+}
+
+/// Takes secrets out of texts.
+pub struct Mask {
+    finder: Option<AhoCorasick>,
+    is_empty: bool,
+}
+
+impl Mask {
+    /// A text with every secret in it as `*`, character by character, so that places stay.
+    pub fn masked(&self, text: &str) -> String {
+        if self.is_empty {
+            return text.to_owned();
+        }
+        let star = |c: char| if c == '\n' { '\n' } else { '*' };
+        let Some(finder) = &self.finder else { return text.chars().map(star).collect() };
+        let (mut shown, mut done) = (String::with_capacity(text.len()), 0);
+        for hit in finder.find_iter(text) {
+            shown.push_str(&text[done..hit.start()]);
+            shown.extend(text[hit.range()].chars().map(star));
+            done = hit.end();
+        }
+        shown + &text[done..]
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::Section;
-use crate::markdown::{Title, titles};
+use crate::markdown::{Title, comments, titles};
 use crate::record::Record;
 use crate::value::fold;
 
@@ -67,18 +67,13 @@ impl<'r> Parts<'r> {
 
 /// Comments become blanks, so that all else keeps its place.
 fn without_comments(body: &str) -> String {
-    let mut text = String::with_capacity(body.len());
-    let mut rest = body;
-    while let Some((before, from)) = rest.split_once("<!--") {
-        let Some((comment, after)) = from.split_once("-->") else { break };
-        text.push_str(before);
-        let length = "<!---->".len() + comment.len();
-        let lines = comment.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' });
-        text.extend(lines.chain(std::iter::repeat_n(' ', length - comment.len())));
-        rest = after;
+    let (mut text, mut done) = (String::with_capacity(body.len()), 0);
+    for comment in comments(body) {
+        text.push_str(&body[done..comment.start]);
+        text.extend(body[comment.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        done = comment.end;
     }
-    text.push_str(rest);
-    text
+    text + &body[done..]
 }
 
 #[cfg(test)]
